@@ -1,0 +1,62 @@
+#if NANOFRAMEWORK_1_0
+namespace Maitake.Atomics
+{
+    /// <summary>
+    /// A reference with atomic operations, each a full fence. Any thread, any interrupt callback; does not allocate. nanoCLR has no
+    /// compare-and-swap of references, so each operation is a critical section there.
+    /// </summary>
+    public sealed class AtomicReference
+    {
+        private object _value;
+
+        /// <summary>Makes one that holds <paramref name="value"/>.</summary>
+        public AtomicReference(object value)
+        {
+            _value = value;
+        }
+
+        /// <summary>Reads the value.</summary>
+        public object Load()
+        {
+            // A reference is read between two thread switches.
+            return _value;
+        }
+
+        /// <summary>Writes the value.</summary>
+        public void Store(object value)
+        {
+            lock (this)
+            {
+                _value = value;
+            }
+        }
+
+        /// <summary>Writes the value and returns what it was.</summary>
+        public object Exchange(object value)
+        {
+            lock (this)
+            {
+                object old = _value;
+                _value = value;
+                return old;
+            }
+        }
+
+        /// <summary>Writes <paramref name="value"/> if the present value is <paramref name="comparand"/>.</summary>
+        /// <returns>What the value was; the write took place if that is <paramref name="comparand"/>.</returns>
+        public object CompareExchange(object value, object comparand)
+        {
+            lock (this)
+            {
+                object old = _value;
+                if (old == comparand)
+                {
+                    _value = value;
+                }
+
+                return old;
+            }
+        }
+    }
+}
+#endif

@@ -1,0 +1,84 @@
+using System;
+using System.Threading;
+
+namespace Maitake
+{
+    /// <summary>
+    /// A piece of work that is carried on by polling it, and that wakes whoever polls it when it can go on.
+    /// </summary>
+    /// <remarks>
+    /// <para>A future is cold: creating it starts nothing, the first <see cref="Poll"/> does. It belongs to one owner at a time, who polls
+    /// it on one thread until it is <see cref="PollResult.Ready"/> or gives it up with <see cref="Cancel"/>.</para>
+    /// <para>The futures of this library may be polled after completion: they answer <see cref="PollResult.Ready"/> again and do nothing
+    /// else. Polling one after <see cref="Cancel"/> throws <see cref="InvalidOperationException"/>. A hand-written future should do the
+    /// same where it is cheap.</para>
+    /// </remarks>
+    public abstract class Future
+    {
+        internal const int CompletedFlag = 1;
+        internal const int CanceledFlag = 2;
+        internal const int OwnedFlag = 4;
+
+        // One word, since a field costs an object 12 bytes on the device whatever its type. Whoever polls is the only writer of
+        // CompletedFlag and CanceledFlag; OwnedFlag is claimed by a compare-and-swap from any thread.
+        internal int _flags;
+
+        /// <summary>Whether the future has completed: the last <see cref="Poll"/> returned, or the next one will return, <see cref="PollResult.Ready"/>.</summary>
+        public bool IsCompleted
+        {
+            get { return (_flags & CompletedFlag) != 0; }
+        }
+
+        /// <summary>Carries the work on as far as it goes without waiting.</summary>
+        /// <param name="waker">Whom to wake when another poll is worth it; it replaces the waker of an earlier poll. Not null.</param>
+        /// <returns><see cref="PollResult.Ready"/> when finished; else <see cref="PollResult.Pending"/>, with <paramref name="waker"/> registered.</returns>
+        /// <remarks>Called on the owner's thread only. What it throws faults the task that polls, and that task alone.</remarks>
+        public abstract PollResult Poll(Waker waker);
+
+        /// <summary>
+        /// Gives the future up: it unregisters itself from whatever would wake it and releases what it holds, before this returns.
+        /// </summary>
+        /// <remarks>
+        /// Called on the owner's thread, at most once, by whoever stops polling a future that has not completed. Does nothing once the future
+        /// has completed. An override calls the base method. To cancel a task, from any thread, use <see cref="Task.Cancel"/>.
+        /// </remarks>
+        public virtual void Cancel()
+        {
+            if ((_flags & CompletedFlag) == 0)
+            {
+                _flags |= CanceledFlag;
+            }
+        }
+
+        /// <summary>Marks the future as completed; a hand-written future calls it where it first returns <see cref="PollResult.Ready"/>.</summary>
+        protected void Complete()
+        {
+            _flags |= CompletedFlag;
+        }
+
+        // Takes the future into a task's possession, for good: two tasks polling one future would corrupt both.
+        internal bool TryOwn()
+        {
+            int flags = _flags;
+            return (flags & (OwnedFlag | CanceledFlag)) == 0
+                && Interlocked.CompareExchange(ref _flags, flags | OwnedFlag, flags) == flags;
+        }
+
+        internal bool IsCanceled
+        {
+            get { return (_flags & CanceledFlag) != 0; }
+        }
+
+        // A future that can be armed anew forgets how its last run ended.
+        internal void Renew()
+        {
+            _flags &= ~(CompletedFlag | CanceledFlag);
+        }
+
+        [Cold("misuse: the future was given up")]
+        internal static void ThrowCanceled()
+        {
+            throw new InvalidOperationException("A canceled future was polled");
+        }
+    }
+}

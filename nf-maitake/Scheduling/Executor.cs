@@ -1,0 +1,180 @@
+using System;
+using System.Threading;
+
+namespace Maitake
+{
+    using Maitake.Time;
+
+    /// <summary>
+    /// The run loop: turns the timer wheel, ticks the scheduler, and parks the thread until the next deadline or a wake.
+    /// </summary>
+    public sealed class Executor
+    {
+        private readonly Scheduler _scheduler;
+        private readonly TimerWheel _timer;
+        private readonly Parker _parker;
+        private int _stopRequested;
+
+        /// <summary>Joins the three parts. A scheduler has one executor; a wheel may serve several.</summary>
+        /// <exception cref="ArgumentNullException">One of the parts is null.</exception>
+        /// <exception cref="InvalidOperationException"><paramref name="scheduler"/> belongs to an executor with another parker.</exception>
+        public Executor(Scheduler scheduler, TimerWheel timer, Parker parker)
+        {
+            if (scheduler == null)
+            {
+                throw new ArgumentNullException("scheduler");
+            }
+
+            if (timer == null)
+            {
+                throw new ArgumentNullException("timer");
+            }
+
+            if (parker == null)
+            {
+                throw new ArgumentNullException("parker");
+            }
+
+            scheduler.Attach(parker);
+            _scheduler = scheduler;
+            _timer = timer;
+            _parker = parker;
+        }
+
+        /// <summary>The scheduler that is run.</summary>
+        public Scheduler Scheduler
+        {
+            get { return _scheduler; }
+        }
+
+        /// <summary>The timer wheel that is turned.</summary>
+        public TimerWheel Timer
+        {
+            get { return _timer; }
+        }
+
+        /// <summary>Spawns on the scheduler, see <see cref="Maitake.Scheduler.Spawn"/>. Any thread.</summary>
+        public Task Spawn(Future future)
+        {
+            return _scheduler.Spawn(future);
+        }
+
+        /// <summary>
+        /// Runs tasks until <see cref="Stop"/>. Does not allocate. Afterwards it can be called again and goes on where it stopped.
+        /// </summary>
+        /// <exception cref="InvalidOperationException">Called by a task, or while another thread runs or ticks the scheduler.</exception>
+        public void Run()
+        {
+            RunUntil(null);
+        }
+
+        /// <summary>
+        /// Runs <paramref name="future"/> as a task, and all other tasks beside it, until it has finished; a block-on. The other tasks stay
+        /// where they are and go on in the next run.
+        /// </summary>
+        /// <returns>The task that ran the future, finished unless <see cref="Stop"/> came first; it then goes on in the next run.</returns>
+        /// <exception cref="JoinException">The task was canceled.</exception>
+        /// <exception cref="InvalidOperationException">As for <see cref="Run()"/> and for <see cref="Maitake.Scheduler.Spawn"/>.</exception>
+        /// <remarks>What the future throws is thrown here.</remarks>
+        public Task Run(Future future)
+        {
+            Task task = _scheduler.Spawn(future);
+            JoinHandle join = task.Join();
+            RunUntil(join);
+            if (join.IsCompleted)
+            {
+                join.GetResult();
+            }
+            else
+            {
+                join.Cancel();
+            }
+
+            return task;
+        }
+
+        /// <summary>
+        /// Turns the wheel and ticks the scheduler once, without parking: for a program that has a loop of its own.
+        /// </summary>
+        /// <returns>True if there is more to do at once; else park, or do something else, until <see cref="TimerWheel.TryGetNextDeadline"/> or a wake.</returns>
+        /// <exception cref="InvalidOperationException">Called by a task, or while another thread runs or ticks the scheduler.</exception>
+        public bool RunOnce()
+        {
+            _scheduler.Claim();
+            try
+            {
+                return Pass();
+            }
+            finally
+            {
+                _scheduler.Release();
+            }
+        }
+
+        /// <summary>
+        /// Ends the run that is under way after its current poll round, or else the next run before it begins. Any thread, any task, any
+        /// interrupt callback; does not allocate. Several stops before a run count as one.
+        /// </summary>
+        public void Stop()
+        {
+            Interlocked.Exchange(ref _stopRequested, 1);
+            _parker.Unpark();
+        }
+
+        private void RunUntil(JoinHandle join)
+        {
+            _scheduler.Claim();
+            try
+            {
+                for (; ;)
+                {
+                    if (Interlocked.Exchange(ref _stopRequested, 0) != 0)
+                    {
+                        return;
+                    }
+
+                    bool more = Pass();
+                    if (join != null && join.IsCompleted)
+                    {
+                        return;
+                    }
+
+                    if (!more)
+                    {
+                        Park();
+                    }
+                }
+            }
+            finally
+            {
+                _scheduler.Release();
+            }
+        }
+
+        private bool Pass()
+        {
+            bool expiring = _timer.Turn(Scheduler.DefaultTickSize).IsLimited;
+            Tick tick = _scheduler.RunTasks(Scheduler.DefaultTickSize);
+
+            // Nothing polled, yet something remains: a stealer is at work, and unparks when it is done.
+            return expiring || (tick.HasRemaining && tick.Polled > 0);
+        }
+
+        private void Park()
+        {
+            long deadline;
+            if (_timer.TryGetNextDeadline(out deadline))
+            {
+                long ticks = deadline - _timer.Clock.Ticks;
+                if (ticks > 0)
+                {
+                    _parker.Park(_timer.Clock.ToTimeSpan(ticks));
+                }
+            }
+            else
+            {
+                _parker.Park();
+            }
+        }
+    }
+}

@@ -1,0 +1,266 @@
+using System;
+using System.Threading;
+
+namespace Maitake
+{
+    // The run loop and the run queue.
+    public sealed partial class Scheduler
+    {
+        // The run queue: a ring with a single producer, the scheduler's thread, and a single consumer, that same thread or,
+        // while that one is inside a poll or not ticking, a stealer. Indices count on without end; a slot is never cleared, so
+        // that neither side ever writes where the other reads.
+        private readonly Task[] _ring;
+        private int _head;
+        private int _tail;
+
+        // Where _tail stood when the last tick ended: what was queued since is what Tick counts as woken or spawned.
+        private int _lastTail;
+        private int _spawned;
+
+        private Task _current;
+        private int _ticking;
+
+        // Queues an idle or new task. On the scheduler's thread.
+        internal void Append(Task task)
+        {
+            task._queued = Task.Queued;
+            int tail = _tail;
+            _ring[tail & (_ring.Length - 1)] = task;
+#if NANOFRAMEWORK_1_0
+            _tail = tail + 1;
+#else
+            Volatile.Write(ref _tail, tail + 1);
+#endif
+        }
+
+        // The scheduler has to be claimed.
+        internal Tick RunTasks(int maxPolls)
+        {
+            int polled = 0;
+            int completed = 0;
+            int requeued = 0;
+            Task[] ring = _ring;
+            int mask = ring.Length - 1;
+            Interlocked.Exchange(ref _ticking, 1);
+            for (; ;)
+            {
+                // One try for all polls of a tick: entering it costs, being inside does not.
+                try
+                {
+                    while (polled < maxPolls && _stealing == 0)
+                    {
+                        if (_foreign != null)
+                        {
+                            TakeForeign();
+                        }
+
+                        int head = _head;
+                        if (head == _tail)
+                        {
+                            break;
+                        }
+
+                        Task task = ring[head & mask];
+                        _head = head + 1;
+                        _current = task;
+                        polled++;
+                        if (task._state < 0)
+                        {
+                            completed++;
+                            Abandon(task, (int)TaskStatus.Canceled);
+                        }
+                        else
+                        {
+#if NANOFRAMEWORK_1_0
+                            task._woken = 0;
+#else
+                            // A full fence: what the future reads is at least as new as any wake that this poll answers.
+                            Interlocked.Exchange(ref task._woken, 0);
+#endif
+                            if (task._future.Poll(task) == PollResult.Ready)
+                            {
+                                completed++;
+                                Finish(task, (int)TaskStatus.Completed, null);
+                            }
+                            else if (task._woken != 0)
+                            {
+                                // Woken during its own poll: it is queued once more, whatever the number of wakes.
+                                requeued++;
+                                Append(task);
+                            }
+                            else
+                            {
+#if NANOFRAMEWORK_1_0
+                                task._queued = Task.Idle;
+#else
+                                // A full fence: wakers set _woken, then read _queued; here it is the other way round.
+                                Interlocked.Exchange(ref task._queued, Task.Idle);
+#endif
+                                if (task._woken != 0)
+                                {
+                                    Append(task);
+                                }
+                            }
+                        }
+
+#if NANOFRAMEWORK_1_0
+                        _current = null;
+#else
+                        // A full fence: a stealer sets _stealing, then reads _current; here it is the other way round.
+                        _current = null;
+                        Interlocked.MemoryBarrier();
+#endif
+                    }
+
+                    break;
+                }
+                catch (Exception exception)
+                {
+                    if (_current == null)
+                    {
+                        // Not a task's doing.
+                        Interlocked.Exchange(ref _ticking, 0);
+                        throw;
+                    }
+
+                    if (Fault(exception))
+                    {
+                        completed++;
+                    }
+                }
+            }
+
+            Interlocked.Exchange(ref _ticking, 0);
+            return Report(polled, completed, requeued);
+        }
+
+        private Tick Report(int polled, int completed, int requeued)
+        {
+            Tick tick = _tick;
+            int queued = _tail - _lastTail;
+            tick.Polled = polled;
+            tick.Completed = completed;
+            tick.WokenInternal = requeued;
+            tick.Spawned = _spawned;
+            tick.WokenExternal = queued - requeued - _spawned;
+            tick.HasRemaining = _head != _tail || _foreign != null;
+            _lastTail = _tail;
+            _spawned = 0;
+            return tick;
+        }
+
+        // Ends a task and wakes whoever joined it. Returns whether anybody had.
+        private bool Finish(Task task, int outcome, Exception exception)
+        {
+            JoinHandle joiners = null;
+            lock (_gate)
+            {
+                int slot = (task._state & ~Task.CancelRequested) >> Task.SlotShift;
+                _tasks[slot] = null;
+                _freeSlots[_freeCount++] = slot;
+                task._state = outcome;
+                task._future = null;
+                task._queued = Task.NotAdopted;
+                if (exception != null)
+                {
+                    task.EnsureDetails();
+                }
+
+                TaskDetails details = task._details;
+                if (details != null)
+                {
+                    details.Exception = exception;
+                    joiners = details.Joiners;
+                    details.Joiners = null;
+                    for (JoinHandle handle = joiners; handle != null; handle = handle._next)
+                    {
+                        handle.Finish(outcome, exception);
+                    }
+                }
+            }
+
+            bool joined = joiners != null;
+            while (joiners != null)
+            {
+                joiners = joiners.WakeAndUnlink();
+            }
+
+            return joined;
+        }
+
+        // Cancels a task's future and ends the task: as asked for, or as faulted if the future cannot even be cancelled.
+        [Cold("runs once in a task's life, and runs what the task wants to do at its end")]
+        private void Abandon(Task task, int outcome)
+        {
+            Exception failure = null;
+            try
+            {
+                task._future.Cancel();
+            }
+            catch (Exception exception)
+            {
+                failure = exception;
+                outcome = (int)TaskStatus.Faulted;
+            }
+
+            if (!Finish(task, outcome, failure) && failure != null)
+            {
+                ReportFault(task, failure);
+            }
+        }
+
+        // Ends the current task as faulted; false if it had ended, and what failed was the waker of somebody who joined it.
+        [Cold("an exception was thrown, which allocates anyway")]
+        private bool Fault(Exception exception)
+        {
+            Task task = _current;
+            bool joined = false;
+            bool ended = task.IsCompleted;
+            if (!ended)
+            {
+                try
+                {
+                    // What the future had registered or held is released; how far it got is unknown, so a second failure says nothing new.
+                    task._future.Cancel();
+                }
+                catch (Exception)
+                {
+                }
+
+                joined = Finish(task, (int)TaskStatus.Faulted, exception);
+            }
+
+            _current = null;
+#if !NANOFRAMEWORK_1_0
+            Interlocked.MemoryBarrier();
+#endif
+            if (!joined)
+            {
+                ReportFault(task, exception);
+            }
+
+            return !ended;
+        }
+
+        [Cold("an exception was thrown, which allocates anyway")]
+        private void ReportFault(Task task, Exception exception)
+        {
+            try
+            {
+                TaskFaultHandler handler = FaultHandler;
+                if (handler != null)
+                {
+                    handler(task, exception);
+                }
+                else
+                {
+                    Console.WriteLine(task.ToString() + " failed: " + exception.ToString());
+                }
+            }
+            catch (Exception)
+            {
+                // A handler that fails must not take the other tasks with it.
+            }
+        }
+    }
+}

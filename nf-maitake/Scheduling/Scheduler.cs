@@ -1,0 +1,332 @@
+using System;
+using System.Threading;
+
+namespace Maitake
+{
+    /// <summary>
+    /// A cooperative, first-in first-out scheduler: polls tasks that were spawned or woken, on the thread that calls <see cref="Tick()"/>.
+    /// </summary>
+    /// <remarks>
+    /// <para>Spawning, waking, cancelling, joining and stealing are allowed on any thread; ticking on one thread at a time. While a tick (or
+    /// the run of an <see cref="Executor"/>) is under way, wakes on that thread go straight to the run queue; every other wake goes by way of
+    /// a list under a lock, and unparks the executor.</para>
+    /// <para>In steady state nothing here allocates: the run queue is a ring as large as the capacity, since a task is queued at most once.</para>
+    /// </remarks>
+    public sealed partial class Scheduler
+    {
+        /// <summary>The most polls that one <see cref="Tick()"/> makes: 256.</summary>
+        public const int DefaultTickSize = 256;
+
+        private const int MaxCapacity = 1 << 20;
+        private const string NotSpawnable = "The future was already spawned or canceled";
+
+        // Guards what threads share: the task table, the list of foreign wakes, the outcome and join handles of every task.
+        // A leaf lock: nothing is called while it is held.
+        internal readonly object _gate = new object();
+
+        // The thread that ticks, while it does; null otherwise.
+        internal Thread _thread;
+
+        private readonly Tick _tick = new Tick();
+
+        // All live tasks by slot, and the free slots as a stack.
+        private readonly Task[] _tasks;
+        private readonly int[] _freeSlots;
+        private int _freeCount;
+        private bool _shutDown;
+
+        private int _claimed;
+        private Parker _parker;
+
+        /// <summary>Makes a scheduler for up to <paramref name="capacity"/> live tasks.</summary>
+        /// <param name="capacity">1 to 1,048,576. On a 32-bit nanoCLR each costs 28 to 40 bytes (computed), used or not.</param>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="capacity"/> is outside that range.</exception>
+        public Scheduler(int capacity)
+        {
+            if (capacity < 1 || capacity > MaxCapacity)
+            {
+                throw new ArgumentOutOfRangeException("capacity");
+            }
+
+            int ringSize = 1;
+            while (ringSize < capacity)
+            {
+                ringSize <<= 1;
+            }
+
+            _ring = new Task[ringSize];
+            _tasks = new Task[capacity];
+            _freeSlots = new int[capacity];
+            _freeCount = capacity;
+            for (int i = 0; i < capacity; i++)
+            {
+                _freeSlots[i] = capacity - 1 - i;
+            }
+        }
+
+        /// <summary>The most tasks that can live at a time.</summary>
+        public int Capacity
+        {
+            get { return _tasks.Length; }
+        }
+
+        /// <summary>Tasks spawned and not finished, at this moment.</summary>
+        public int TaskCount
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return _tasks.Length - _freeCount;
+                }
+            }
+        }
+
+        /// <summary>The task being polled at this moment, or null. Any thread.</summary>
+        public Task CurrentTask
+        {
+            get { return _current; }
+        }
+
+        /// <summary>
+        /// Is told of a task that ended with an exception while nobody had joined it. Null, the default, prints the task and the exception to the console.
+        /// </summary>
+        public TaskFaultHandler FaultHandler { get; set; }
+
+        /// <summary>
+        /// Spawns a task that runs <paramref name="future"/>, at the tail of the run queue. Any thread. Allocates the task and nothing else.
+        /// </summary>
+        /// <returns>The task; join it with <see cref="Task.Join"/>, or forget it and it runs detached.</returns>
+        /// <exception cref="ArgumentNullException"><paramref name="future"/> is null.</exception>
+        /// <exception cref="InvalidOperationException">
+        /// The future was spawned before or was canceled; or the capacity is used up (the future is untouched and can be spawned later); or
+        /// the scheduler was shut down.
+        /// </exception>
+        public Task Spawn(Future future)
+        {
+            Task task = new Task(this, null);
+            Start(task, future);
+            return task;
+        }
+
+        /// <summary>Makes a builder that spawns tasks with a name and a kind.</summary>
+        public TaskBuilder BuildTask()
+        {
+            return new TaskBuilder(this);
+        }
+
+        /// <summary>Makes a handle for other threads that spawns here and outlives the scheduler, see <see cref="Spawner"/>.</summary>
+        public Spawner CreateSpawner()
+        {
+            return new Spawner(this);
+        }
+
+        /// <summary>Polls ready tasks, at most <see cref="DefaultTickSize"/> polls. Does not wait and does not allocate.</summary>
+        /// <returns>What was done, in an object that the next tick fills anew.</returns>
+        /// <exception cref="InvalidOperationException">Called by a task of this scheduler, or while another thread ticks it.</exception>
+        public Tick Tick()
+        {
+            return Tick(DefaultTickSize);
+        }
+
+        /// <summary>Polls ready tasks, at most <paramref name="maxPolls"/> polls.</summary>
+        /// <param name="maxPolls">1 or more.</param>
+        /// <returns>What was done, in an object that the next tick fills anew.</returns>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxPolls"/> is less than 1.</exception>
+        /// <exception cref="InvalidOperationException">Called by a task of this scheduler, or while another thread ticks it.</exception>
+        public Tick Tick(int maxPolls)
+        {
+            if (maxPolls < 1)
+            {
+                ThrowMaxPolls();
+            }
+
+            Claim();
+            try
+            {
+                return RunTasks(maxPolls);
+            }
+            finally
+            {
+                Release();
+            }
+        }
+
+        /// <summary>
+        /// Shuts the scheduler down: cancels every task that has not finished, whether it was queued or waiting, so that what they hold is
+        /// released, and refuses new ones. Their joiners get a <see cref="JoinException"/>. Any thread, but not a task of this scheduler.
+        /// </summary>
+        /// <exception cref="InvalidOperationException">
+        /// Called by a task of this scheduler, or while a tick, an executor's run or a <see cref="Stealer"/> is under way.
+        /// </exception>
+        public void Shutdown()
+        {
+            Claim();
+            try
+            {
+                if (Interlocked.CompareExchange(ref _stealing, 1, 0) != 0)
+                {
+                    throw new InvalidOperationException("The scheduler is being stolen from");
+                }
+
+                lock (_gate)
+                {
+                    _shutDown = true;
+                }
+
+                TakeForeign();
+                for (int i = 0; i < _tasks.Length; i++)
+                {
+                    Task task = _tasks[i];
+                    if (task != null)
+                    {
+                        Abandon(task, (int)TaskStatus.ShutDown);
+                    }
+                }
+
+                _head = _tail;
+                _lastTail = _tail;
+                Interlocked.Exchange(ref _stealing, 0);
+            }
+            finally
+            {
+                Release();
+            }
+        }
+
+        // For a spawner: a scheduler that is gone is not the caller's mistake.
+        internal Task SpawnOrRefuse(Future future)
+        {
+            Task task = new Task(this, null);
+            if (!TryStart(task, future))
+            {
+                if (!future.TryOwn())
+                {
+                    throw new InvalidOperationException(NotSpawnable);
+                }
+
+                task.Refuse();
+                future.Cancel();
+            }
+
+            return task;
+        }
+
+        // Puts a new or finished task to work.
+        internal void Start(Task task, Future future)
+        {
+            if (!TryStart(task, future))
+            {
+                throw new InvalidOperationException("The scheduler has already shut down");
+            }
+        }
+
+        // False, and nothing done, if the scheduler was shut down.
+        private bool TryStart(Task task, Future future)
+        {
+            if (future == null)
+            {
+                throw new ArgumentNullException("future");
+            }
+
+            bool local = Thread.CurrentThread == _thread;
+            lock (_gate)
+            {
+                if (task._future != null)
+                {
+                    throw new InvalidOperationException("The task has not finished");
+                }
+
+                if (_shutDown)
+                {
+                    return false;
+                }
+
+                if (_freeCount == 0)
+                {
+                    throw new InvalidOperationException("The scheduler is full: its capacity is " + _tasks.Length.ToString() + " tasks");
+                }
+
+                if (!future.TryOwn())
+                {
+                    throw new InvalidOperationException(NotSpawnable);
+                }
+
+                int slot = _freeSlots[--_freeCount];
+                _tasks[slot] = task;
+                task.Begin(future, slot);
+                if (local)
+                {
+                    _spawned++;
+                    Append(task);
+                }
+                else
+                {
+                    Link(task);
+                }
+            }
+
+            if (!local)
+            {
+                UnparkOwner();
+            }
+
+            return true;
+        }
+
+        // One parker a scheduler: a wake has to know whom to unpark.
+        internal void Attach(Parker parker)
+        {
+            lock (_gate)
+            {
+                if (_parker != null && _parker != parker)
+                {
+                    throw new InvalidOperationException("The scheduler belongs to another executor");
+                }
+
+                _parker = parker;
+            }
+        }
+
+        internal void UnparkOwner()
+        {
+            Parker parker = _parker;
+            if (parker != null)
+            {
+                parker.Unpark();
+            }
+        }
+
+        // Makes the calling thread the scheduler's thread.
+        internal void Claim()
+        {
+            if (Interlocked.CompareExchange(ref _claimed, 1, 0) != 0)
+            {
+                ThrowClaimed();
+            }
+
+            _thread = Thread.CurrentThread;
+        }
+
+        internal void Release()
+        {
+            _thread = null;
+            Interlocked.Exchange(ref _claimed, 0);
+        }
+
+        [Cold("misuse")]
+        private void ThrowClaimed()
+        {
+            throw new InvalidOperationException(
+                _thread == Thread.CurrentThread
+                    ? "A task may not tick, run or shut down the scheduler that runs it"
+                    : "Another thread is running the scheduler");
+        }
+
+        [Cold("misuse")]
+        private static void ThrowMaxPolls()
+        {
+            throw new ArgumentOutOfRangeException("maxPolls");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+namespace Maitake
+{
+    /// <summary>What one <see cref="Scheduler.Tick()"/> did. Each scheduler has one such object and fills it anew at every tick.</summary>
+    public sealed class Tick
+    {
+        internal Tick()
+        {
+        }
+
+        /// <summary>Polls made.</summary>
+        public int Polled { get; internal set; }
+
+        /// <summary>Tasks that finished: completed, canceled or faulted.</summary>
+        public int Completed { get; internal set; }
+
+        /// <summary>Whether tasks are ready to be polled still: the budget was used up, or something woke a task meanwhile.</summary>
+        public bool HasRemaining { get; internal set; }
+
+        /// <summary>Tasks that came to the scheduler since the previous tick: spawned by any route, or stolen from another scheduler.</summary>
+        public int Spawned { get; internal set; }
+
+        /// <summary>Wakes, since the previous tick, that queued a waiting task: by another task, a timer, another thread or an interrupt.</summary>
+        public int WokenExternal { get; internal set; }
+
+        /// <summary>Tasks queued again because they were woken during their own poll.</summary>
+        public int WokenInternal { get; internal set; }
+
+        /// <summary>All wakes: <see cref="WokenExternal"/> and <see cref="WokenInternal"/>.</summary>
+        public int Woken
+        {
+            get { return WokenExternal + WokenInternal; }
+        }
+    }
+}

@@ -1,0 +1,274 @@
+using System;
+using System.Threading;
+
+namespace Maitake
+{
+    /// <summary>
+    /// A spawned future: the unit a <see cref="Scheduler"/> runs, and the <see cref="Waker"/> that its future is polled with.
+    /// </summary>
+    /// <remarks>
+    /// Waking, cancelling, joining and reading a task are allowed on any thread. A task object can be used again after it finished,
+    /// see <see cref="Restart"/>.
+    /// </remarks>
+    public sealed class Task : Waker
+    {
+        // The three values of _queued.
+        internal const int Idle = 0;
+        internal const int Queued = 1;
+        internal const int NotAdopted = 2;
+
+        // _state: the outcome in the low bits, 0 while the task lives; the slot in the scheduler's table above them; and the
+        // sign bit for "cancel requested", which the run loop can test with one comparison.
+        internal const int OutcomeMask = 0x7;
+        internal const int SlotShift = 8;
+        internal const int CancelRequested = int.MinValue;
+
+        internal Scheduler _scheduler;
+        internal Future _future;
+
+        // 1 from a wake until the poll that answers it begins. Written by anybody.
+        internal int _woken;
+
+        // Whether the scheduler has the task: Queued from entering the run queue until a poll that leaves it waiting, NotAdopted
+        // before the scheduler first took it and after it finished. Written by the scheduler's thread alone.
+        internal int _queued;
+
+        // The next task in the scheduler's list of foreign wakes; the last one links to itself. Guarded by the scheduler's gate.
+        internal Task _link;
+
+        internal int _state;
+        internal TaskDetails _details;
+        private long _id;
+
+        internal Task(Scheduler scheduler, TaskDetails details)
+        {
+            _scheduler = scheduler;
+            _details = details;
+            _queued = NotAdopted;
+        }
+
+        /// <summary>The task's number, from 1, never used twice; a restarted task gets a new one.</summary>
+        public long Id
+        {
+            get { return _id; }
+        }
+
+        /// <summary>The name given to the <see cref="TaskBuilder"/>, or null.</summary>
+        public string Name
+        {
+            get { return _details == null ? null : _details.Name; }
+        }
+
+        /// <summary>The kind given to the <see cref="TaskBuilder"/>, or "task".</summary>
+        public string Kind
+        {
+            get { return _details == null || _details.Kind == null ? TaskBuilder.DefaultKind : _details.Kind; }
+        }
+
+        /// <summary>Whether the task has finished, in whatever way.</summary>
+        public bool IsCompleted
+        {
+            get { return Outcome != 0; }
+        }
+
+        /// <summary>The exception that faulted the task, or null.</summary>
+        public Exception Exception
+        {
+            get { return _details == null ? null : _details.Exception; }
+        }
+
+        /// <summary>Where the task stands at this moment.</summary>
+        public TaskStatus Status
+        {
+            get
+            {
+                int outcome = Outcome;
+                if (outcome != 0)
+                {
+                    return (TaskStatus)outcome;
+                }
+
+                if (_scheduler.CurrentTask == this)
+                {
+                    return TaskStatus.Running;
+                }
+
+                return _queued != Idle || _link != null ? TaskStatus.Scheduled : TaskStatus.Waiting;
+            }
+        }
+
+        internal int Outcome
+        {
+            get { return _state & OutcomeMask; }
+        }
+
+        /// <summary>
+        /// Asks the scheduler to poll the task. A task that is queued stays queued once, however often it is woken; one that is
+        /// being polled is queued again afterwards; one that has finished is left alone. Any thread; does not allocate.
+        /// </summary>
+        public override void Wake()
+        {
+            Scheduler scheduler = _scheduler;
+            if (Thread.CurrentThread != scheduler._thread)
+            {
+                WakeForeign();
+                return;
+            }
+
+#if NANOFRAMEWORK_1_0
+            _woken = 1;
+            if (_queued != Idle)
+            {
+                return;
+            }
+#else
+            // A full fence: the run loop clears _queued, then reads _woken; here it is the other way round, so one of the two
+            // sees the other. Also on the scheduler's own thread, since a stealer may be moving the task to another one.
+            Interlocked.Exchange(ref _woken, 1);
+            if (Volatile.Read(ref _queued) != Idle)
+            {
+                return;
+            }
+#endif
+            // An idle task cannot be stolen, and only its scheduler's thread queues it, so the answer holds from here on.
+            if (_scheduler == scheduler)
+            {
+                scheduler.Append(this);
+            }
+            else
+            {
+                WakeForeign();
+            }
+        }
+
+        // From any thread but the scheduler's. The wake goes on a list that the scheduler takes over at its next step.
+        private void WakeForeign()
+        {
+#if NANOFRAMEWORK_1_0
+            _woken = 1;
+#else
+            Interlocked.Exchange(ref _woken, 1);
+#endif
+            // On the list already: the scheduler clears _link before it clears _woken, so this wake is answered too.
+            if (_queued != Idle || _link != null)
+            {
+                return;
+            }
+
+            while (!_scheduler.TryPost(this))
+            {
+                // Moved to another scheduler meanwhile.
+            }
+        }
+
+        /// <summary>
+        /// Cancels the task: at its scheduler's next step its future is cancelled instead of polled and the task finishes as
+        /// <see cref="TaskStatus.Canceled"/>, whether it was running, queued or waiting. Any thread, also the task itself; does not allocate.
+        /// </summary>
+        /// <returns>
+        /// True where this call asked for it first; false if the task had finished or had been asked before. A task that completes in the
+        /// very poll that is under way has completed, and its result stands.
+        /// </returns>
+        public bool Cancel()
+        {
+            for (; ;)
+            {
+                Scheduler scheduler = _scheduler;
+                lock (scheduler._gate)
+                {
+                    if (scheduler != _scheduler)
+                    {
+                        continue;
+                    }
+
+                    if (_state < 0 || Outcome != 0)
+                    {
+                        return false;
+                    }
+
+                    _state |= CancelRequested;
+                    break;
+                }
+            }
+
+            Wake();
+            return true;
+        }
+
+        /// <summary>Makes a future that is ready when the task has finished. Any thread; allocates the handle. Any number of them may exist.</summary>
+        public JoinHandle Join()
+        {
+            JoinHandle handle = new JoinHandle(this);
+            for (; ;)
+            {
+                Scheduler scheduler = _scheduler;
+                lock (scheduler._gate)
+                {
+                    if (scheduler != _scheduler)
+                    {
+                        continue;
+                    }
+
+                    if (Outcome != 0)
+                    {
+                        handle.Finish(Outcome, Exception);
+                    }
+                    else
+                    {
+                        EnsureDetails();
+                        handle.Enlist(_details);
+                    }
+
+                    return handle;
+                }
+            }
+        }
+
+        /// <summary>
+        /// Runs another future with this task object, once it has finished: same scheduler, name and kind, a new <see cref="Id"/>. Saves the
+        /// allocation of a spawn. Any thread. A waker somebody kept from the earlier run costs at most one spurious poll; a
+        /// <see cref="JoinHandle"/> made before keeps the result of the run it was made for.
+        /// </summary>
+        /// <exception cref="ArgumentNullException"><paramref name="future"/> is null.</exception>
+        /// <exception cref="InvalidOperationException">The task has not finished; or as for <see cref="Scheduler.Spawn"/>.</exception>
+        public void Restart(Future future)
+        {
+            _scheduler.Start(this, future);
+        }
+
+        /// <summary>The name, if there is one, the kind and the number: <c>blink (task 7)</c>.</summary>
+        public override string ToString()
+        {
+            string text = Kind + " " + _id.ToString();
+            return Name == null ? text : Name + " (" + text + ")";
+        }
+
+        internal void EnsureDetails()
+        {
+            if (_details == null)
+            {
+                _details = new TaskDetails();
+            }
+        }
+
+        // A task that ended before it began.
+        internal void Refuse()
+        {
+            _id = TaskIds.Next();
+            _state = (int)TaskStatus.ShutDown;
+        }
+
+        // Called under the gate.
+        internal void Begin(Future future, int slot)
+        {
+            _id = TaskIds.Next();
+            _future = future;
+            _state = slot << SlotShift;
+            _woken = 1;
+            if (_details != null)
+            {
+                _details.Exception = null;
+            }
+        }
+    }
+}

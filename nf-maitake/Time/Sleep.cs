@@ -1,0 +1,129 @@
+using System;
+
+namespace Maitake.Time
+{
+    /// <summary>A future that is ready once its deadline has come. Made by a <see cref="TimerWheel"/>.</summary>
+    /// <remarks>
+    /// <para>The deadline is fixed when the sleep is made or reset; the wheel knows of it from the first poll on. It is never ready early, and
+    /// late by at most one tick and the time to the next turn of the wheel.</para>
+    /// <para>One object serves a loop: reset it once it is ready. Making it allocates; arming, firing, cancelling and resetting do not.</para>
+    /// </remarks>
+    public sealed class Sleep : Future
+    {
+        private readonly TimerWheel _wheel;
+        private Waker _waker;
+
+        // Guarded by the wheel's gate. Links and position are the wheel's business; -1 is "not in the wheel".
+        internal Sleep _next;
+        internal Sleep _previous;
+        internal int _position = -1;
+        internal long _deadline;
+
+        private long _ticks;
+
+        internal Sleep(TimerWheel wheel)
+        {
+            _wheel = wheel;
+        }
+
+        /// <summary>When the sleep is over, in the clock's ticks.</summary>
+        public long DeadlineTicks
+        {
+            get { return _deadline; }
+        }
+
+        /// <summary>When the sleep is over, as a time of the clock.</summary>
+        public TimeSpan Deadline
+        {
+            get { return _wheel.Clock.ToTimeSpan(_deadline); }
+        }
+
+        /// <summary>How long the sleep is: what was asked for, rounded up to ticks. For a sleep until an instant: how far off that was.</summary>
+        public TimeSpan Duration
+        {
+            get { return _wheel.Clock.ToTimeSpan(_ticks); }
+        }
+
+        /// <inheritdoc/>
+        public override PollResult Poll(Waker waker)
+        {
+            if ((_flags & CompletedFlag) != 0)
+            {
+                return PollResult.Ready;
+            }
+
+            if ((_flags & CanceledFlag) != 0)
+            {
+                ThrowCanceled();
+            }
+
+            // The waker first: once armed, the sleep may fire on another thread before this method returns.
+            _waker = waker;
+            return _wheel.PollEntry(this) ? PollResult.Ready : PollResult.Pending;
+        }
+
+        /// <summary>Takes the sleep out of the wheel. It can be used again after a reset.</summary>
+        public override void Cancel()
+        {
+            _wheel.Remove(this);
+            base.Cancel();
+            _waker = null;
+        }
+
+        /// <summary>Makes the sleep last for <paramref name="duration"/> from now, whether it was armed, ready or canceled.</summary>
+        /// <param name="duration">Zero or more; rounded up to ticks.</param>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is negative.</exception>
+        /// <exception cref="TimerException">The deadline is past the end of the clock.</exception>
+        public void Reset(TimeSpan duration)
+        {
+            ResetTicks(_wheel.Clock.ToTicks(duration));
+        }
+
+        /// <summary>Makes the sleep last for <paramref name="ticks"/> ticks from now, whether it was armed, ready or canceled.</summary>
+        /// <param name="ticks">0 or more.</param>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="ticks"/> is negative.</exception>
+        /// <exception cref="TimerException">The deadline is past the end of the clock.</exception>
+        public void ResetTicks(long ticks)
+        {
+            Set(_wheel.DeadlineAfter(ticks), ticks);
+        }
+
+        /// <summary>Makes the sleep end at <paramref name="instant"/>, whether it was armed, ready or canceled.</summary>
+        /// <param name="instant">A time since the clock's zero; rounded up to ticks. One that has passed is ready at the next poll.</param>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="instant"/> is negative.</exception>
+        public void ResetUntil(TimeSpan instant)
+        {
+            ResetUntilTicks(_wheel.Clock.ToTicks(instant));
+        }
+
+        internal void ResetUntilTicks(long deadline)
+        {
+            long ticks = deadline - _wheel.Clock.Ticks;
+            Set(deadline, ticks > 0 ? ticks : 0);
+        }
+
+        internal void Set(long deadline, long ticks)
+        {
+            _wheel.Remove(this);
+            Renew();
+            _deadline = deadline;
+            _ticks = ticks;
+        }
+
+        // By the wheel, under its gate. Completed before the waker is handed out, so that whoever it wakes finds the sleep ready.
+        internal Waker Expire()
+        {
+            Waker waker = _waker;
+            _waker = null;
+            Complete();
+            return waker;
+        }
+
+        // By the wheel, under its gate: the deadline had passed when the sleep was first polled.
+        internal void Pass()
+        {
+            _waker = null;
+            Complete();
+        }
+    }
+}

@@ -1,0 +1,199 @@
+using System;
+
+namespace Maitake.Time
+{
+    /// <summary>
+    /// A hierarchical timer wheel: arming, cancelling and firing a timer take the same time however many are armed.
+    /// </summary>
+    /// <remarks>
+    /// <para>After G. Varghese and T. Lauck, "Hashed and Hierarchical Timing Wheels" (SOSP 1987), scheme 7. Each level has 32 slots, and a
+    /// slot of a level spans all 32 of the level below. The highest group of five bits in which a deadline differs from the wheel's time
+    /// chooses its level, so that all timers of a level are due before any of a higher one. Timers beyond the highest level wait in one list.</para>
+    /// <para>A timer is moved at most once per level on its way down. Timers fire in the order of their deadlines, and equal deadlines in
+    /// the order of arming. The next deadline is exact: each level keeps its minimum until the timer that set it leaves.</para>
+    /// <para>May be used on any thread; one thread turns it at a time. A lock guards it, and no waker is called while that is held.</para>
+    /// </remarks>
+    public sealed partial class TimerWheel
+    {
+        /// <summary>Levels that a wheel has unless told otherwise: 4, which span 2^20 ticks.</summary>
+        public const int DefaultLevels = 4;
+
+        /// <summary>The most levels: 13, which span every deadline.</summary>
+        public const int MaxLevels = 13;
+
+        private static TimerWheel s_global;
+
+        private readonly object _gate = new object();
+        private readonly Clock _clock;
+        private readonly Turn _turn;
+
+        // Wakers to call once the gate is open again, see Turn.
+        private readonly Waker[] _due = new Waker[BatchSize];
+        private bool _turning;
+
+        /// <summary>Makes a wheel with <see cref="DefaultLevels"/> levels.</summary>
+        /// <exception cref="ArgumentNullException"><paramref name="clock"/> is null.</exception>
+        public TimerWheel(Clock clock)
+            : this(clock, DefaultLevels)
+        {
+        }
+
+        /// <summary>Makes a wheel.</summary>
+        /// <param name="clock">The time it follows.</param>
+        /// <param name="levels">
+        /// 1 to <see cref="MaxLevels"/>; n levels span 32^n ticks. Timers beyond the span fire as exactly, but each is looked at whenever the
+        /// clock crosses a multiple of the span. On a 32-bit nanoCLR a level costs 396 bytes (computed).
+        /// </param>
+        /// <exception cref="ArgumentNullException"><paramref name="clock"/> is null.</exception>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="levels"/> is outside that range.</exception>
+        public TimerWheel(Clock clock, int levels)
+        {
+            if (clock == null)
+            {
+                throw new ArgumentNullException("clock");
+            }
+
+            if (levels < 1 || levels > MaxLevels)
+            {
+                throw new ArgumentOutOfRangeException("levels");
+            }
+
+            _clock = clock;
+            _turn = new Turn(clock);
+            _levels = levels;
+            _slots = new Sleep[(levels << SlotBits) + 1];
+            _occupied = new int[levels + 1];
+            _minimum = new long[levels + 1];
+            _now = clock.Ticks;
+        }
+
+        /// <summary>
+        /// The wheel that a program agreed to share, for code that is not handed one. Set it once, with <see cref="SetGlobal"/>.
+        /// </summary>
+        /// <exception cref="TimerException">None was set.</exception>
+        public static TimerWheel Global
+        {
+            get
+            {
+                TimerWheel global = s_global;
+                if (global == null)
+                {
+                    throw new TimerException(TimerError.NoGlobalTimer, 0, 0);
+                }
+
+                return global;
+            }
+        }
+
+        /// <summary>The time that the wheel follows.</summary>
+        public Clock Clock
+        {
+            get { return _clock; }
+        }
+
+        /// <summary>How many timers are armed: polled at least once, and neither fired nor canceled.</summary>
+        public int PendingCount
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return _pending;
+                }
+            }
+        }
+
+        /// <summary>Sets <see cref="Global"/>, once and for all, early in the program and on one thread.</summary>
+        /// <exception cref="ArgumentNullException"><paramref name="timer"/> is null.</exception>
+        /// <exception cref="TimerException">One was set already.</exception>
+        public static void SetGlobal(TimerWheel timer)
+        {
+            if (timer == null)
+            {
+                throw new ArgumentNullException("timer");
+            }
+
+            if (s_global != null)
+            {
+                throw new TimerException(TimerError.AlreadyInitialized, 0, 0);
+            }
+
+            s_global = timer;
+        }
+
+        /// <summary>A future that is ready when <paramref name="duration"/> has passed from now. Allocates it; reset it to sleep again.</summary>
+        /// <param name="duration">Zero or more; rounded up to ticks, so that the sleep is never too short.</param>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is negative.</exception>
+        /// <exception cref="TimerException">The deadline is past the end of the clock.</exception>
+        public Sleep Sleep(TimeSpan duration)
+        {
+            return SleepTicks(_clock.ToTicks(duration));
+        }
+
+        /// <summary>A future that is ready when <paramref name="ticks"/> ticks have passed from now.</summary>
+        /// <param name="ticks">0 or more.</param>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="ticks"/> is negative.</exception>
+        /// <exception cref="TimerException">The deadline is past the end of the clock.</exception>
+        public Sleep SleepTicks(long ticks)
+        {
+            Sleep sleep = new Sleep(this);
+            sleep.ResetTicks(ticks);
+            return sleep;
+        }
+
+        /// <summary>A future that is ready at <paramref name="instant"/>, or at its first poll where that has passed.</summary>
+        /// <param name="instant">A time since the clock's zero; rounded up to ticks.</param>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="instant"/> is negative.</exception>
+        public Sleep SleepUntil(TimeSpan instant)
+        {
+            Sleep sleep = new Sleep(this);
+            sleep.ResetUntil(instant);
+            return sleep;
+        }
+
+        /// <summary>
+        /// A future that carries <paramref name="future"/> on for at most <paramref name="duration"/> from now, and then cancels it.
+        /// </summary>
+        /// <exception cref="ArgumentNullException"><paramref name="future"/> is null.</exception>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is negative.</exception>
+        /// <exception cref="TimerException">The deadline is past the end of the clock.</exception>
+        public TimeoutFuture Timeout(TimeSpan duration, Future future)
+        {
+            return new TimeoutFuture(this, duration, future);
+        }
+
+        /// <summary>A future that is ready every <paramref name="period"/>, the first time one period from now, without drift.</summary>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="period"/> is zero or negative.</exception>
+        /// <exception cref="TimerException">The first deadline is past the end of the clock.</exception>
+        public Ticker Every(TimeSpan period)
+        {
+            return new Ticker(this, period);
+        }
+
+        // A relative deadline. Where the clock moves in steps, the time may be almost a step later than it shows.
+        internal long DeadlineAfter(long ticks)
+        {
+            if (ticks < 0)
+            {
+                Clock.ThrowNegative();
+            }
+
+            long now = _clock.Ticks;
+            int granularity = _clock.Granularity;
+            long slack = granularity > 1 && ticks > 0 ? granularity : 0;
+            long most = long.MaxValue - now - slack;
+            if (ticks > most)
+            {
+                ThrowTooLong(ticks, most);
+            }
+
+            return now + ticks + slack;
+        }
+
+        [Cold("misuse")]
+        private static void ThrowTooLong(long ticks, long most)
+        {
+            throw new TimerException(TimerError.DurationTooLong, ticks, most);
+        }
+    }
+}
