@@ -86,7 +86,13 @@ namespace Maitake
                             {
                                 // Woken during its own poll: it is queued once more, whatever the number of wakes.
                                 requeued++;
-                                Append(task);
+                                int tail = _tail;
+                                ring[tail & mask] = task;
+#if NANOFRAMEWORK_1_0
+                                _tail = tail + 1;
+#else
+                                Volatile.Write(ref _tail, tail + 1);
+#endif
                             }
                             else
                             {
@@ -138,12 +144,12 @@ namespace Maitake
         {
             Tick tick = _tick;
             int queued = _tail - _lastTail;
-            tick.Polled = polled;
-            tick.Completed = completed;
-            tick.WokenInternal = requeued;
-            tick.Spawned = _spawned;
-            tick.WokenExternal = queued - requeued - _spawned;
-            tick.HasRemaining = _head != _tail || _foreign != null;
+            tick._polled = polled;
+            tick._completed = completed;
+            tick._wokenInternal = requeued;
+            tick._spawned = _spawned;
+            tick._wokenExternal = queued - requeued - _spawned;
+            tick._hasRemaining = _head != _tail || _foreign != null;
             _lastTail = _tail;
             _spawned = 0;
             return tick;

@@ -138,10 +138,10 @@ namespace Maitake.Time
             lock (_gate)
             {
                 Turn turn = _turn;
-                turn.NowTicks = target;
-                turn.Expired = expired;
-                turn.IsLimited = expired >= maxExpirations;
-                turn.HasRemaining = _pending != 0;
+                turn._nowTicks = target;
+                turn._expired = expired;
+                turn._isLimited = expired >= maxExpirations;
+                turn._hasRemaining = _pending != 0;
                 long ticks = -1;
                 if (_pending != 0)
                 {
@@ -152,7 +152,7 @@ namespace Maitake.Time
                     }
                 }
 
-                turn.TicksToNextDeadline = ticks;
+                turn._ticksToNextDeadline = ticks;
                 _turning = false;
             }
         }
