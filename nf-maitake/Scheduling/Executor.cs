@@ -153,7 +153,9 @@ namespace Maitake
 
         private bool Pass()
         {
-            bool expiring = _timer.Turn(Scheduler.DefaultTickSize)._isLimited;
+            // Null where another executor is turning a wheel that they share; it wakes the tasks here too.
+            Turn turn = _timer.TryTurn(Scheduler.DefaultTickSize);
+            bool expiring = turn != null && turn._isLimited;
             Tick tick = _scheduler.RunTasks(Scheduler.DefaultTickSize);
 
             // Nothing polled, yet something remains: a stealer is at work, and unparks when it is done.
