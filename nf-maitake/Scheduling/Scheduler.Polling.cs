@@ -47,10 +47,15 @@ namespace Maitake
                 // One try for all polls of a tick: entering it costs, being inside does not.
                 try
                 {
-                    while (polled < maxPolls && _stealing == 0)
+                    while (polled < maxPolls)
                     {
-                        if (_foreign != null)
+                        if (_attention != 0)
                         {
+                            if (_stealing != 0)
+                            {
+                                break;
+                            }
+
                             TakeForeign();
                         }
 
@@ -77,7 +82,7 @@ namespace Maitake
                             completed++;
                             Abandon(task, (int)TaskStatus.Canceled);
                         }
-                        else if (task._future.Poll(task) == PollResult.Ready)
+                        else if (task._future.Poll(task) != PollResult.Pending)
                         {
                             completed++;
                             Finish(task, (int)TaskStatus.Completed, null);
@@ -111,7 +116,7 @@ namespace Maitake
 #if NANOFRAMEWORK_1_0
                         _current = null;
 #else
-                        // A full fence: a stealer sets _stealing, then reads _current; here it is the other way round.
+                        // A full fence: a stealer sets _attention, then reads _current; here it is the other way round.
                         _current = null;
                         Interlocked.MemoryBarrier();
 #endif

@@ -186,7 +186,7 @@ namespace Maitake
 
                 _head = _tail;
                 _lastTail = _tail;
-                Interlocked.Exchange(ref _stealing, 0);
+                EndSteal();
             }
             finally
             {
