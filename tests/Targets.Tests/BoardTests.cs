@@ -18,6 +18,9 @@ namespace Maitake.Targets.Tests
     [TestClass]
     public sealed class BoardTests
     {
+        // Only for what a lost wake would leave hanging; never waited for otherwise.
+        private const int HangTimeout = 60_000;
+
         [TestInitialize]
         public void Reset()
         {
@@ -109,6 +112,7 @@ namespace Maitake.Targets.Tests
         }
 
         [TestMethod]
+        [Timeout(HangTimeout)]
         public void AnEdgeEndsAWaitWithoutADeadline()
         {
             Esp32Board board = new Esp32Board();

@@ -10,6 +10,9 @@ namespace Maitake.Targets.Tests
     [TestClass]
     public sealed class Esp32ParkerTests
     {
+        // Only for what a lost wake would leave hanging; never waited for otherwise.
+        private const int HangTimeout = 60_000;
+
         private readonly List<ulong> _alarms = new List<ulong>();
         private int _clockReads;
 
@@ -93,6 +96,7 @@ namespace Maitake.Targets.Tests
         }
 
         [TestMethod]
+        [Timeout(HangTimeout)]
         [DataRow(WakePolicy.Precise)]
         [DataRow(WakePolicy.Frugal)]
         public void AnUnparkBeforehandEndsThePark(WakePolicy policy)
@@ -109,6 +113,7 @@ namespace Maitake.Targets.Tests
         }
 
         [TestMethod]
+        [Timeout(HangTimeout)]
         [DataRow(WakePolicy.Precise)]
         [DataRow(WakePolicy.Frugal)]
         public void AnUnparkFromAnotherThreadEndsALongPark(WakePolicy policy)

@@ -9,6 +9,9 @@ namespace Maitake.Host.Tests.Targets
     [TestClass]
     public sealed class SimulatedGpioDriverTests
     {
+        // Only for what a lost wake would leave hanging; never waited for otherwise.
+        private const int HangTimeout = 60_000;
+
         private readonly SimulatedGpioDriver _driver = new SimulatedGpioDriver(8);
         private readonly List<string> _edges = new List<string>();
         private GpioController _controller;
@@ -133,6 +136,7 @@ namespace Maitake.Host.Tests.Targets
         }
 
         [TestMethod]
+        [Timeout(HangTimeout)]
         [DataRow(PinEventTypes.Rising, true)]
         [DataRow(PinEventTypes.Falling, false)]
         [DataRow(PinEventTypes.Rising | PinEventTypes.Falling, true)]
@@ -159,6 +163,7 @@ namespace Maitake.Host.Tests.Targets
         }
 
         [TestMethod]
+        [Timeout(HangTimeout)]
         public void WaitForEventEndsWhenCancelled()
         {
             _controller.OpenPin(1, PinMode.Input);

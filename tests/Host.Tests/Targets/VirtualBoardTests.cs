@@ -9,6 +9,9 @@ namespace Maitake.Host.Tests.Targets
     [TestClass]
     public sealed class VirtualBoardTests
     {
+        // Only for what a lost wake would leave hanging; never waited for otherwise.
+        private const int HangTimeout = 60_000;
+
         private readonly List<string> _log = new List<string>();
 
         [TestMethod]
@@ -198,6 +201,7 @@ namespace Maitake.Host.Tests.Targets
         }
 
         [TestMethod]
+        [Timeout(HangTimeout)]
         public void WakesFromOtherThreadsAreWaitedForWhereAsked()
         {
             VirtualBoard board = new VirtualBoard { WaitsForThreads = true };
