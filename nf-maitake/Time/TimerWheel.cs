@@ -179,6 +179,12 @@ namespace Maitake.Time
             }
 
             long now = _clock.Ticks;
+            if (now < _now)
+            {
+                // The clock went backwards. Counted from what it shows, the deadline could be one that the wheel has passed already.
+                now = _now;
+            }
+
             int granularity = _clock.Granularity;
             long slack = granularity > 1 && ticks > 0 ? granularity : 0;
             long most = long.MaxValue - now - slack;
@@ -193,7 +199,8 @@ namespace Maitake.Time
         [Cold("misuse")]
         private static void ThrowTooLong(long ticks, long most)
         {
-            throw new TimerException(TimerError.DurationTooLong, ticks, most);
+            // Negative where the clock's next step is past its end: only a sleep of zero is left then.
+            throw new TimerException(TimerError.DurationTooLong, ticks, most > 0 ? most : 0);
         }
     }
 }
