@@ -153,7 +153,10 @@ namespace Maitake
 
         private bool Pass()
         {
-            bool expiring = _timer.Turn(Scheduler.DefaultTickSize).IsLimited;
+            // Null while another executor turns a shared wheel. It wakes this one's tasks too, and whatever it leaves is due, which keeps
+            // this one from parking; so it does no harm either if the result seen here is already that of the other's next turn.
+            Turn turn = _timer.TurnUnlessTurning(Scheduler.DefaultTickSize);
+            bool expiring = turn != null && turn.IsLimited;
             Tick tick = _scheduler.RunTasks(Scheduler.DefaultTickSize);
 
             // Nothing polled, yet something remains: a stealer is at work, and unparks when it is done.

@@ -65,7 +65,7 @@ namespace Maitake.Time
             }
         }
 
-        private Turn TurnUnlessTurning(int maxExpirations)
+        internal Turn TurnUnlessTurning(int maxExpirations)
         {
             long target = _clock.Ticks;
             int expired = 0;
