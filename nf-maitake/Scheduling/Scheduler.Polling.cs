@@ -64,6 +64,13 @@ namespace Maitake
                         _head = head + 1;
                         _current = task;
                         polled++;
+#if NANOFRAMEWORK_1_0
+                        task._woken = 0;
+#else
+                        // A full fence: what is read from here on is at least as new as any wake that this poll answers. That is why it
+                        // comes before the look at _state: who asks for a cancel writes that first, then wakes.
+                        Interlocked.Exchange(ref task._woken, 0);
+#endif
                         if (task._state < 0)
                         {
                             completed++;
@@ -71,12 +78,6 @@ namespace Maitake
                         }
                         else
                         {
-#if NANOFRAMEWORK_1_0
-                            task._woken = 0;
-#else
-                            // A full fence: what the future reads is at least as new as any wake that this poll answers.
-                            Interlocked.Exchange(ref task._woken, 0);
-#endif
                             if (task._future.Poll(task) == PollResult.Ready)
                             {
                                 completed++;
