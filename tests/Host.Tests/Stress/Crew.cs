@@ -12,7 +12,7 @@ namespace Maitake.Host.Tests.Stress
     /// </remarks>
     internal sealed class Crew
     {
-        private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
+        private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(120);
 
         private readonly List<Thread> _threads = new List<Thread>();
         private Exception _failure;
