@@ -153,7 +153,8 @@ namespace Maitake
 
         private bool Pass()
         {
-            // Null where another executor is turning a wheel that they share; it wakes the tasks here too.
+            // Null while another executor turns a shared wheel. It wakes this one's tasks too, and whatever it leaves is due, which keeps
+            // this one from parking; so it does no harm either if the result seen here is already that of the other's next turn.
             Turn turn = _timer.TryTurn(Scheduler.DefaultTickSize);
             bool expiring = turn != null && turn._isLimited;
             Tick tick = _scheduler.RunTasks(Scheduler.DefaultTickSize);
