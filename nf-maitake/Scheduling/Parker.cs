@@ -18,7 +18,7 @@ namespace Maitake
         private int _state;
 
         /// <summary>Waits until <see cref="Unpark"/>. On the executor's thread; does not allocate.</summary>
-        public void Park()
+        public virtual void Park()
         {
             Park(Timeout.Infinite);
         }
