@@ -30,11 +30,9 @@ namespace SensorPolling
         {
             base.Begin();
             _pulses.Next();
-            if (_since < 0)
-            {
-                // Pulses from before the silence tell nothing.
-                _pulses.Clear();
-            }
+
+            // Those that came between the measurements. A measurement ends with a pulse, so that it spans whole turns.
+            _turns += _pulses.Clear();
         }
 
         public override PollResult Poll(Waker waker)
@@ -56,7 +54,7 @@ namespace SensorPolling
                     break;
                 }
 
-                // The first pulse only starts the count.
+                // The first pulse after a silence only starts the count.
                 _since = now;
                 _turns = 0;
                 _pulses.Next();
