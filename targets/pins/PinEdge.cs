@@ -140,8 +140,8 @@ namespace Maitake.Pins
             if (pin != null)
             {
                 _pin = null;
-                pin.ValueChanged -= OnValueChanged;
                 Cancel();
+                pin.ValueChanged -= OnValueChanged;
             }
         }
 
