@@ -1,13 +1,11 @@
 using System;
-using System.Diagnostics;
 
 namespace Maitake
 {
     /// <summary>
     /// Marks a method that a hot path may call but that runs seldom enough to allocate: an error, a first use, a cancel.
-    /// The IL gate stops there, so the reason has to be good. Left out of builds that do not define <c>COLD_MARKS</c>.
+    /// The IL gate stops there, so the reason has to be good.
     /// </summary>
-    [Conditional("COLD_MARKS")]
     [AttributeUsage(AttributeTargets.Method | AttributeTargets.Constructor)]
     internal sealed class ColdAttribute : Attribute
     {

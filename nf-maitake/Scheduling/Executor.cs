@@ -153,11 +153,13 @@ namespace Maitake
 
         private bool Pass()
         {
-            bool expiring = _timer.Turn(Scheduler.DefaultTickSize).IsLimited;
+            // Null where another executor is turning a wheel that they share; it wakes the tasks here too.
+            Turn turn = _timer.TryTurn(Scheduler.DefaultTickSize);
+            bool expiring = turn != null && turn._isLimited;
             Tick tick = _scheduler.RunTasks(Scheduler.DefaultTickSize);
 
             // Nothing polled, yet something remains: a stealer is at work, and unparks when it is done.
-            return expiring || (tick.HasRemaining && tick.Polled > 0);
+            return expiring || (tick._hasRemaining && tick._polled > 0);
         }
 
         private void Park()

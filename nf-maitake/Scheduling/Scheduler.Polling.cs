@@ -64,42 +64,47 @@ namespace Maitake
                         _head = head + 1;
                         _current = task;
                         polled++;
+
+                        // Cleared before anything is read that a waker may have written, the request to cancel above all: a wake
+                        // that comes later asks for another poll.
+#if NANOFRAMEWORK_1_0
+                        task._woken = 0;
+#else
+                        Interlocked.Exchange(ref task._woken, 0);
+#endif
                         if (task._state < 0)
                         {
                             completed++;
                             Abandon(task, (int)TaskStatus.Canceled);
                         }
+                        else if (task._future.Poll(task) == PollResult.Ready)
+                        {
+                            completed++;
+                            Finish(task, (int)TaskStatus.Completed, null);
+                        }
+                        else if (task._woken != 0)
+                        {
+                            // Woken during its own poll: it is queued once more, whatever the number of wakes.
+                            requeued++;
+                            int tail = _tail;
+                            ring[tail & mask] = task;
+#if NANOFRAMEWORK_1_0
+                            _tail = tail + 1;
+#else
+                            Volatile.Write(ref _tail, tail + 1);
+#endif
+                        }
                         else
                         {
 #if NANOFRAMEWORK_1_0
-                            task._woken = 0;
+                            task._queued = Task.Idle;
 #else
-                            // A full fence: what the future reads is at least as new as any wake that this poll answers.
-                            Interlocked.Exchange(ref task._woken, 0);
+                            // A full fence: wakers set _woken, then read _queued; here it is the other way round.
+                            Interlocked.Exchange(ref task._queued, Task.Idle);
 #endif
-                            if (task._future.Poll(task) == PollResult.Ready)
+                            if (task._woken != 0)
                             {
-                                completed++;
-                                Finish(task, (int)TaskStatus.Completed, null);
-                            }
-                            else if (task._woken != 0)
-                            {
-                                // Woken during its own poll: it is queued once more, whatever the number of wakes.
-                                requeued++;
                                 Append(task);
-                            }
-                            else
-                            {
-#if NANOFRAMEWORK_1_0
-                                task._queued = Task.Idle;
-#else
-                                // A full fence: wakers set _woken, then read _queued; here it is the other way round.
-                                Interlocked.Exchange(ref task._queued, Task.Idle);
-#endif
-                                if (task._woken != 0)
-                                {
-                                    Append(task);
-                                }
                             }
                         }
 
@@ -138,12 +143,12 @@ namespace Maitake
         {
             Tick tick = _tick;
             int queued = _tail - _lastTail;
-            tick.Polled = polled;
-            tick.Completed = completed;
-            tick.WokenInternal = requeued;
-            tick.Spawned = _spawned;
-            tick.WokenExternal = queued - requeued - _spawned;
-            tick.HasRemaining = _head != _tail || _foreign != null;
+            tick._polled = polled;
+            tick._completed = completed;
+            tick._wokenInternal = requeued;
+            tick._spawned = _spawned;
+            tick._wokenExternal = queued - requeued - _spawned;
+            tick._hasRemaining = _head != _tail || _foreign != null;
             _lastTail = _tail;
             _spawned = 0;
             return tick;
@@ -179,13 +184,38 @@ namespace Maitake
                 }
             }
 
-            bool joined = joiners != null;
-            while (joiners != null)
+            if (joiners == null)
             {
-                joiners = joiners.WakeAndUnlink();
+                return false;
             }
 
-            return joined;
+            WakeAll(joiners);
+            return true;
+        }
+
+        [Cold("runs once in a task's life, and only if it was joined")]
+        private static void WakeAll(JoinHandle joiners)
+        {
+            Exception failure = null;
+            while (joiners != null)
+            {
+                JoinHandle joiner = joiners;
+                joiners = joiner.Unlink();
+                try
+                {
+                    joiner.WakeWaiter();
+                }
+                catch (Exception exception)
+                {
+                    // No waker should throw. One that does must not cost the others their wake.
+                    failure = exception;
+                }
+            }
+
+            if (failure != null)
+            {
+                throw failure;
+            }
         }
 
         // Cancels a task's future and ends the task: as asked for, or as faulted if the future cannot even be cancelled.

@@ -14,7 +14,8 @@ namespace Maitake
         /// </summary>
         /// <param name="stealer">The stealer, which the caller has to dispose; null unless the answer is <see cref="StealResult.Stealing"/>.</param>
         /// <returns>
-        /// <see cref="StealResult.Empty"/> if no task is queued (asked first), <see cref="StealResult.Busy"/> if there is another stealer.
+        /// <see cref="StealResult.Empty"/> if no task is queued (asked first), <see cref="StealResult.Busy"/> if there is another stealer, or if called by
+        /// a fault handler of this scheduler.
         /// </returns>
         public StealResult TrySteal(out Stealer stealer)
         {
@@ -33,6 +34,13 @@ namespace Maitake
             // instructions; both end the wait.
             while (Interlocked.CompareExchange(ref _ticking, 0, 0) != 0 && _current == null)
             {
+                if (_thread == Thread.CurrentThread)
+                {
+                    // A fault handler: it runs between two polls and cannot wait for the end of that.
+                    Interlocked.Exchange(ref _stealing, 0);
+                    return StealResult.Busy;
+                }
+
                 Thread.Sleep(0);
             }
 

@@ -11,9 +11,9 @@ namespace Maitake.Time
     public sealed class Sleep : Future
     {
         private readonly TimerWheel _wheel;
-        private Waker _waker;
 
         // Guarded by the wheel's gate. Links and position are the wheel's business; -1 is "not in the wheel".
+        internal Waker _waker;
         internal Sleep _next;
         internal Sleep _previous;
         internal int _position = -1;
@@ -57,9 +57,7 @@ namespace Maitake.Time
                 ThrowCanceled();
             }
 
-            // The waker first: once armed, the sleep may fire on another thread before this method returns.
-            _waker = waker;
-            return _wheel.PollEntry(this) ? PollResult.Ready : PollResult.Pending;
+            return _wheel.PollEntry(this, waker) ? PollResult.Ready : PollResult.Pending;
         }
 
         /// <summary>Takes the sleep out of the wheel. It can be used again after a reset.</summary>
@@ -67,7 +65,6 @@ namespace Maitake.Time
         {
             _wheel.Remove(this);
             base.Cancel();
-            _waker = null;
         }
 
         /// <summary>Makes the sleep last for <paramref name="duration"/> from now, whether it was armed, ready or canceled.</summary>
@@ -104,26 +101,24 @@ namespace Maitake.Time
 
         internal void Set(long deadline, long ticks)
         {
-            _wheel.Remove(this);
-            Renew();
+            if ((_flags & CompletedFlag) == 0)
+            {
+                _wheel.Remove(this);
+            }
+
+            // Completed means out of the wheel, and the wheel has no more to do with it; there is no lock to take.
+            _flags &= ~(CompletedFlag | CanceledFlag);
             _deadline = deadline;
             _ticks = ticks;
         }
 
-        // By the wheel, under its gate. Completed before the waker is handed out, so that whoever it wakes finds the sleep ready.
+        // By the wheel, under its gate, when the sleep is out of it. Completed before the waker is handed out, so that whoever it wakes finds the sleep ready.
         internal Waker Expire()
         {
             Waker waker = _waker;
             _waker = null;
-            Complete();
+            _flags |= CompletedFlag;
             return waker;
-        }
-
-        // By the wheel, under its gate: the deadline had passed when the sleep was first polled.
-        internal void Pass()
-        {
-            _waker = null;
-            Complete();
         }
     }
 }

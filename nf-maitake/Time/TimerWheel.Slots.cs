@@ -27,31 +27,25 @@ namespace Maitake.Time
         private int _pending;
         private long _now;
 
-        // Arms a timer, or leaves it armed with its waker renewed. True if its deadline has passed.
-        internal bool PollEntry(Sleep sleep)
+        // Arms a timer, or leaves it armed, and renews its waker. True if its deadline has passed.
+        internal bool PollEntry(Sleep sleep, Waker waker)
         {
             lock (_gate)
             {
-                if (sleep._position >= 0)
+                if (sleep._position < 0)
                 {
-                    return false;
+                    // Completed where it fired since Poll looked.
+                    if (sleep._deadline <= _now || sleep.IsCompleted || sleep._deadline <= _clock.Ticks)
+                    {
+                        sleep.Expire();
+                        return true;
+                    }
+
+                    Link(sleep);
+                    _pending++;
                 }
 
-                if (sleep.IsCompleted)
-                {
-                    // Fired since Poll looked.
-                    sleep.Pass();
-                    return true;
-                }
-
-                if (sleep._deadline <= _now || sleep._deadline <= _clock.Ticks)
-                {
-                    sleep.Pass();
-                    return true;
-                }
-
-                Link(sleep);
-                _pending++;
+                sleep._waker = waker;
                 return false;
             }
         }
@@ -64,6 +58,7 @@ namespace Maitake.Time
                 if (sleep._position >= 0)
                 {
                     Unlink(sleep);
+                    sleep._waker = null;
                 }
             }
         }

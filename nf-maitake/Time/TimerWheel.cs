@@ -27,6 +27,9 @@ namespace Maitake.Time
         private readonly Clock _clock;
         private readonly Turn _turn;
 
+        // What a relative sleep is longer by: where the clock moves in steps, the time may be almost a step later than it shows.
+        private readonly int _slack;
+
         // Wakers to call once the gate is open again, see Turn.
         private readonly Waker[] _due = new Waker[BatchSize];
         private bool _turning;
@@ -60,6 +63,7 @@ namespace Maitake.Time
 
             _clock = clock;
             _turn = new Turn(clock);
+            _slack = clock.Granularity > 1 ? clock.Granularity : 0;
             _levels = levels;
             _slots = new Sleep[(levels << SlotBits) + 1];
             _occupied = new int[levels + 1];
@@ -170,7 +174,7 @@ namespace Maitake.Time
             return new Ticker(this, period);
         }
 
-        // A relative deadline. Where the clock moves in steps, the time may be almost a step later than it shows.
+        // A relative deadline.
         internal long DeadlineAfter(long ticks)
         {
             if (ticks < 0)
@@ -179,15 +183,18 @@ namespace Maitake.Time
             }
 
             long now = _clock.Ticks;
-            int granularity = _clock.Granularity;
-            long slack = granularity > 1 && ticks > 0 ? granularity : 0;
-            long most = long.MaxValue - now - slack;
-            if (ticks > most)
+            long deadline = now + ticks;
+            if (ticks != 0)
             {
-                ThrowTooLong(ticks, most);
+                deadline += _slack;
             }
 
-            return now + ticks + slack;
+            if (deadline < now)
+            {
+                ThrowTooLong(ticks, long.MaxValue - now - _slack);
+            }
+
+            return deadline;
         }
 
         [Cold("misuse")]
