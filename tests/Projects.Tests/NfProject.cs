@@ -104,7 +104,7 @@ namespace Maitake.Projects.Tests
                 return "    <Compile Include=\"" + include + "\" />";
             }
 
-            string link = source == AssemblyInfo ? "Properties\\AssemblyInfo.cs" : include.Substring(3);
+            string link = source == AssemblyInfo ? "Properties\\AssemblyInfo.cs" : include.Replace("..\\", string.Empty);
             return "    <Compile Include=\"" + include + "\">\n      <Link>" + link + "</Link>\n    </Compile>";
         }
 
