@@ -9,7 +9,7 @@ namespace Examples.Tests
     public class BlinkyTests
     {
         [TestMethod]
-        public void The_led_changes_every_half_second()
+        public void TheLed_ChangesEveryHalfSecond()
         {
             Bench bench = new Bench();
             GpioPin led = bench.Gpio.OpenPin(Bench.Pin, PinMode.Output);

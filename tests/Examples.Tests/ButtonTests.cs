@@ -17,7 +17,7 @@ namespace Examples.Tests
         }
 
         [TestMethod]
-        public void A_burst_of_bounces_is_one_press()
+        public void ABurstOfBounces_IsOnePress()
         {
             _bench.Toggle(1, 2, 1, 3, 1, 2);
             _bench.Advance(200);
@@ -29,7 +29,7 @@ namespace Examples.Tests
         }
 
         [TestMethod]
-        public void Two_presses_with_bounces_are_two()
+        public void TwoPressesWithBounces_AreTwo()
         {
             for (int press = 0; press < 2; press++)
             {
@@ -43,7 +43,7 @@ namespace Examples.Tests
         }
 
         [TestMethod]
-        public void A_glitch_shorter_than_the_bounces_is_none()
+        public void AShortGlitch_IsNoPress()
         {
             _bench.Toggle(3);
             _bench.Advance(200);
@@ -53,7 +53,7 @@ namespace Examples.Tests
         }
 
         [TestMethod]
-        public void A_button_held_down_is_one_press()
+        public void AButtonHeldDown_IsOnePress()
         {
             _bench.Toggle();
             _bench.Advance(60_000);

@@ -10,7 +10,7 @@ namespace Examples.Tests
     public class SensorPollingTests
     {
         [TestMethod]
-        public void In_virtual_time_the_output_is_always_this()
+        public void VirtualTime_GivesAlwaysThisOutput()
         {
             string[] expected =
             {
@@ -38,7 +38,7 @@ namespace Examples.Tests
         }
 
         [TestMethod]
-        public void An_hour_of_virtual_time_runs_through()
+        public void AnHourOfVirtualTime_RunsThrough()
         {
             Assert.AreEqual(0, Run(out string output, out _, "--virtual", "--seconds", "3600"));
             string last = output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries)[^2];
@@ -49,7 +49,7 @@ namespace Examples.Tests
         }
 
         [TestMethod]
-        public void Help_is_shown_on_request()
+        public void Help_IsShownOnRequest()
         {
             Assert.AreEqual(0, Run(out string output, out string errors, "--help"));
             Assert.Contains("--seconds N", output);
@@ -63,7 +63,7 @@ namespace Examples.Tests
         [DataRow("--seconds needs a number from 1 to 86400, not 0", "--seconds", "0")]
         [DataRow("--seconds needs a number from 1 to 86400, not -1", "--seconds", "-1")]
         [DataRow("--seconds needs a number from 1 to 86400, not x", "--seconds", "x")]
-        public void A_wrong_command_line_is_explained(string expected, params string[] arguments)
+        public void AWrongCommandLine_IsExplained(string expected, params string[] arguments)
         {
             Assert.AreEqual(2, Run(out string output, out string errors, arguments));
             Assert.AreEqual(expected, errors.Split('\n')[0]);
@@ -76,7 +76,7 @@ namespace Examples.Tests
         [DataRow("INT")]
         [DataRow("TERM")]
         [Timeout(60_000)]
-        public void A_signal_stops_it_cleanly(string signal)
+        public void ASignal_StopsItCleanly(string signal)
         {
             ProcessStartInfo start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
             start.ArgumentList.Add(typeof(Station).Assembly.Location);

@@ -10,7 +10,7 @@ namespace Examples.Tests
         private readonly Bench _bench = new Bench();
 
         [TestMethod]
-        public void A_fan_that_stands_still_is_reported_once_and_again_when_it_turns()
+        public void AFanThatStandsStill_IsReportedOnceAndAgainWhenItTurns()
         {
             SensorTask task = StartFan(out SensorTask _);
             Turn(1000);
@@ -28,7 +28,7 @@ namespace Examples.Tests
         }
 
         [TestMethod]
-        public void A_fan_that_never_turned_times_out_at_every_measurement()
+        public void AFanThatNeverTurned_TimesOutAtEveryMeasurement()
         {
             SensorTask task = StartFan(out SensorTask _);
             _bench.Advance(10_000);
@@ -39,7 +39,7 @@ namespace Examples.Tests
         }
 
         [TestMethod]
-        public void A_silent_sensor_does_not_hold_up_another()
+        public void ASilentSensor_DoesNotHoldUpAnother()
         {
             StartFan(out SensorTask other);
             _bench.Advance(5_500);
@@ -48,7 +48,7 @@ namespace Examples.Tests
         }
 
         [TestMethod]
-        public void A_value_that_the_machine_lacks_is_shown_as_such()
+        public void AValueThatTheMachineLacks_IsShownAsSuch()
         {
             SensorTask task = new SensorTask(_bench.Board, _bench.Log, new MissingSensor(), 100, 50);
             _bench.Board.Spawn(task);
@@ -59,7 +59,7 @@ namespace Examples.Tests
         }
 
         [TestMethod]
-        public void Measuring_allocates_nothing()
+        public void Measuring_AllocatesNothing()
         {
             MeteredFuture prompt = new MeteredFuture(new SensorTask(_bench.Board, _bench.Log, new SimulatedSensor("s", "C", 1, 9), 10, 5));
             MeteredFuture fan = new MeteredFuture(
@@ -78,7 +78,7 @@ namespace Examples.Tests
         }
 
         [TestMethod]
-        public void The_sensors_of_this_machine_measure_something_sensible()
+        public void TheSensorsOfThisMachine_MeasureSomethingSensible()
         {
             PollOnce(new ProcessorLoadSensor(), 0, 100);
             PollOnce(new AvailableMemorySensor(), 1, int.MaxValue);

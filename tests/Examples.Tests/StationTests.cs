@@ -8,7 +8,7 @@ namespace Examples.Tests
     public class StationTests
     {
         [TestMethod]
-        public void Stop_leaves_no_task_no_timer_and_no_interrupt()
+        public void Stop_LeavesNoTaskNoTimerAndNoInterrupt()
         {
             Bench bench = new Bench();
             GpioPin fanPin = bench.Gpio.OpenPin(6, PinMode.InputPullUp);

@@ -20,7 +20,7 @@ namespace Maitake.Projects.Tests
 
         [TestMethod]
         [DynamicData(nameof(Projects))]
-        public void Compiles_the_sources_of_the_csproj_and_no_others(string path)
+        public void Sources_AreThoseOfTheCsproj(string path)
         {
             NfProject project = new NfProject(path);
             string[] expected = DeviceFace.Of(project.Csproj).Sources.Append(NfProject.AssemblyInfo).Order(StringComparer.Ordinal).ToArray();
@@ -45,7 +45,7 @@ namespace Maitake.Projects.Tests
 
         [TestMethod]
         [DynamicData(nameof(Projects))]
-        public void Every_file_it_names_exists_with_these_letters(string path)
+        public void NamedFiles_ExistWithTheseLetters(string path)
         {
             NfProject project = new NfProject(path);
             foreach (XElement item in project.Items("Compile").Concat(project.Items("None")).Concat(project.Items("ProjectReference")))
@@ -58,7 +58,7 @@ namespace Maitake.Projects.Tests
 
         [TestMethod]
         [DynamicData(nameof(Projects))]
-        public void Every_assembly_reference_has_its_package_and_its_hint_path(string path)
+        public void AssemblyReferences_HaveTheirPackageAndHintPath(string path)
         {
             NfProject project = new NfProject(path);
             Dictionary<string, string> packages = project.Packages();
@@ -81,7 +81,7 @@ namespace Maitake.Projects.Tests
 
         [TestMethod]
         [DynamicData(nameof(Projects))]
-        public void References_the_versions_that_the_contract_was_written_from(string path)
+        public void AssemblyReferences_HaveTheVersionsOfTheContract(string path)
         {
             foreach (NfReference reference in new NfProject(path).References)
             {
@@ -95,7 +95,7 @@ namespace Maitake.Projects.Tests
 
         [TestMethod]
         [DynamicData(nameof(Projects))]
-        public void References_what_the_csproj_references(string path)
+        public void References_AreThoseOfTheCsproj(string path)
         {
             NfProject project = new NfProject(path);
             DeviceFace face = DeviceFace.Of(project.Csproj);
@@ -111,7 +111,7 @@ namespace Maitake.Projects.Tests
 
         [TestMethod]
         [DynamicData(nameof(Projects))]
-        public void Has_the_same_name_and_kind_as_the_csproj(string path)
+        public void NameAndKind_AreThoseOfTheCsproj(string path)
         {
             NfProject project = new NfProject(path);
             DeviceFace face = DeviceFace.Of(project.Csproj);
@@ -122,7 +122,7 @@ namespace Maitake.Projects.Tests
 
         [TestMethod]
         [DynamicData(nameof(Projects))]
-        public void Is_laid_out_as_the_nanoFramework_extension_expects(string path)
+        public void Layout_IsWhatTheNanoFrameworkExtensionExpects(string path)
         {
             NfProject project = new NfProject(path);
             List<string> order = new List<string>();
@@ -164,7 +164,7 @@ namespace Maitake.Projects.Tests
         }
 
         [TestMethod]
-        public void The_assembly_version_is_that_of_the_packages()
+        public void AssemblyVersion_IsThatOfThePackages()
         {
             string version = XDocument.Load(Repository.FullPath("Directory.Build.props")).Descendants("VersionPrefix").Single().Value;
             Assert.Contains("AssemblyVersion(\"" + version + ".0\")", File.ReadAllText(Repository.FullPath(NfProject.AssemblyInfo)));

@@ -21,7 +21,7 @@ namespace Maitake.Projects.Tests
             .ToArray();
 
         [TestMethod]
-        public void Holds_every_nfproj_and_nothing_else()
+        public void TheSolution_HoldsEveryNfprojAndNothingElse()
         {
             string[] paths = s_entries.Where(entry => entry.Type == NanoProject).Select(entry => entry.Path.Replace('\\', '/')).Order(StringComparer.Ordinal).ToArray();
             CollectionAssert.AreEqual(Repository.NfProjects(), paths, string.Join(" ", paths));
@@ -29,7 +29,7 @@ namespace Maitake.Projects.Tests
         }
 
         [TestMethod]
-        public void Projects_have_the_same_name_and_guid_in_both_places()
+        public void NamesAndGuids_AreThoseOfTheProjects()
         {
             foreach (Entry entry in s_entries.Where(entry => entry.Type == NanoProject))
             {
@@ -42,14 +42,14 @@ namespace Maitake.Projects.Tests
         }
 
         [TestMethod]
-        public void Guids_are_unique()
+        public void Guids_AreUnique()
         {
             string[] guids = s_entries.Select(entry => entry.Guid).ToArray();
             Assert.AreEqual(guids.Length, guids.Distinct().Count());
         }
 
         [TestMethod]
-        public void Every_project_is_built_and_deployed_in_both_configurations()
+        public void EveryProject_IsBuiltAndDeployedInBothConfigurations()
         {
             List<string> expected = new List<string>();
             foreach (Entry entry in s_entries.Where(entry => entry.Type == NanoProject))
@@ -69,7 +69,7 @@ namespace Maitake.Projects.Tests
         }
 
         [TestMethod]
-        public void Every_folder_nests_projects_of_that_folder()
+        public void EveryFolder_NestsTheProjectsOfThatFolder()
         {
             string[] nested = Section("NestedProjects");
             foreach (Entry folder in s_entries.Where(entry => entry.Type == SolutionFolder))
