@@ -49,6 +49,16 @@ namespace Examples.Tests
         }
 
         [TestMethod]
+        [Timeout(60_000)]
+        public void RealTime_EndsWhenTold()
+        {
+            Stopwatch watch = Stopwatch.StartNew();
+            Assert.AreEqual(0, Run(out string output, out _, "--seconds", "1"));
+            Assert.IsGreaterThan(999, watch.ElapsedMilliseconds);
+            Assert.EndsWith("stopped", output.TrimEnd());
+        }
+
+        [TestMethod]
         public void Help_IsShownOnRequest()
         {
             Assert.AreEqual(0, Run(out string output, out string errors, "--help"));
