@@ -1,10 +1,13 @@
 using System;
-using System.Collections.Generic;
 using nanoFramework.Hardware.Esp32;
 using nanoFramework.Runtime.Events;
 
 namespace Maitake.Fakes
 {
+    /// <summary>Is told of the start of a timer.</summary>
+    /// <param name="microseconds">Its time-out.</param>
+    public delegate void TimerStarted(ulong microseconds);
+
     /// <summary>The ESP32's microsecond clock and its timers, moved by tests. A timer that runs out raises its event on the calling thread.</summary>
     public static class FakeTimers
     {
@@ -12,13 +15,13 @@ namespace Maitake.Fakes
         private const int TimerExpired = 101;
 
         private static readonly object s_gate = new object();
-        private static readonly List<HighResTimer> s_timers = new List<HighResTimer>();
+        private static readonly HighResTimer[] s_timers = new HighResTimer[MaxTimers];
         private static readonly Listener s_listener = new Listener();
         private static long s_now;
         private static uint s_lastHandle;
 
         /// <summary>Called at every start of a timer, on that thread, with its time-out in microseconds.</summary>
-        public static Action<ulong> Started { get; set; }
+        public static TimerStarted Started { get; set; }
 
         /// <summary>Called at every read of the clock, on that thread.</summary>
         public static Action ClockRead { get; set; }
@@ -50,7 +53,13 @@ namespace Maitake.Fakes
             {
                 lock (s_gate)
                 {
-                    return s_timers.Count;
+                    int count = 0;
+                    foreach (HighResTimer timer in s_timers)
+                    {
+                        count += timer != null ? 1 : 0;
+                    }
+
+                    return count;
                 }
             }
         }
@@ -65,7 +74,7 @@ namespace Maitake.Fakes
                     int count = 0;
                     foreach (HighResTimer timer in s_timers)
                     {
-                        count += timer.Deadline >= 0 ? 1 : 0;
+                        count += timer != null && timer.Deadline >= 0 ? 1 : 0;
                     }
 
                     return count;
@@ -85,7 +94,7 @@ namespace Maitake.Fakes
                     HighResTimer next = null;
                     foreach (HighResTimer timer in s_timers)
                     {
-                        if (timer.Deadline >= 0 && timer.Deadline <= end && (next == null || timer.Deadline < next.Deadline))
+                        if (timer != null && timer.Deadline >= 0 && timer.Deadline <= end && (next == null || timer.Deadline < next.Deadline))
                         {
                             next = timer;
                         }
@@ -97,7 +106,11 @@ namespace Maitake.Fakes
                         return;
                     }
 
-                    s_now = Math.Max(s_now, next.Deadline);
+                    if (s_now < next.Deadline)
+                    {
+                        s_now = next.Deadline;
+                    }
+
                     next.Deadline = next.Period > 0 ? next.Deadline + next.Period : -1;
                     handle = next.Handle;
                 }
@@ -111,7 +124,11 @@ namespace Maitake.Fakes
         {
             lock (s_gate)
             {
-                s_timers.Clear();
+                for (int i = 0; i < MaxTimers; i++)
+                {
+                    s_timers[i] = null;
+                }
+
                 s_now = 0;
                 Started = null;
                 ClockRead = null;
@@ -135,13 +152,16 @@ namespace Maitake.Fakes
         {
             lock (s_gate)
             {
-                if (s_timers.Count == MaxTimers)
+                for (int i = 0; i < MaxTimers; i++)
                 {
-                    throw new InvalidOperationException("Too many timers");
+                    if (s_timers[i] == null)
+                    {
+                        s_timers[i] = timer;
+                        return ++s_lastHandle;
+                    }
                 }
 
-                s_timers.Add(timer);
-                return ++s_lastHandle;
+                throw new InvalidOperationException("Too many timers");
             }
         }
 
@@ -153,7 +173,7 @@ namespace Maitake.Fakes
                 timer.Period = period;
             }
 
-            Action<ulong> started = Started;
+            TimerStarted started = Started;
             if (started != null)
             {
                 started(timeout);
@@ -173,9 +193,12 @@ namespace Maitake.Fakes
             lock (s_gate)
             {
                 // A running timer cannot be deleted, and runs on: the platform's own function refuses in silence.
-                if (timer.Deadline < 0)
+                for (int i = 0; i < MaxTimers; i++)
                 {
-                    s_timers.Remove(timer);
+                    if (s_timers[i] == timer && timer.Deadline < 0)
+                    {
+                        s_timers[i] = null;
+                    }
                 }
             }
         }
@@ -184,7 +207,15 @@ namespace Maitake.Fakes
         {
             lock (s_gate)
             {
-                return s_timers.Find(timer => timer.Handle == handle);
+                foreach (HighResTimer timer in s_timers)
+                {
+                    if (timer != null && timer.Handle == handle)
+                    {
+                        return timer;
+                    }
+                }
+
+                return null;
             }
         }
 

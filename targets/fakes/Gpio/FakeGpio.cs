@@ -58,9 +58,12 @@ namespace Maitake.Fakes
         {
             lock (s_gate)
             {
-                Array.Clear(s_pins);
-                Array.Clear(s_levels);
-                Array.Clear(s_driven);
+                for (int i = 0; i < PinCount; i++)
+                {
+                    s_pins[i] = null;
+                    s_levels[i] = false;
+                    s_driven[i] = false;
+                }
             }
         }
 
