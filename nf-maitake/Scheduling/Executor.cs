@@ -76,6 +76,7 @@ namespace Maitake
         /// <exception cref="JoinException">The task was canceled.</exception>
         /// <exception cref="InvalidOperationException">As for <see cref="Run()"/> and for <see cref="Maitake.Scheduler.Spawn"/>.</exception>
         /// <remarks>What the future throws is thrown here.</remarks>
+        [Cold("the beginning of a run: makes the task and its join handle")]
         public Task Run(Future future)
         {
             Task task = _scheduler.Spawn(future);

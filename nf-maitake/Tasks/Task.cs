@@ -221,6 +221,7 @@ namespace Maitake
             return Name == null ? text : Name + " (" + text + ")";
         }
 
+        [Cold("the first join, or an exception")]
         internal void EnsureDetails()
         {
             if (_details == null)

@@ -19,8 +19,10 @@ namespace Maitake.Projects.Tests
             JsonElement properties = evaluation.GetProperty("Properties");
             Sources = Paths(items.GetProperty("Compile").EnumerateArray());
             NanoReferences = items.GetProperty("NanoReference").EnumerateArray().Select(item => item.GetProperty("Identity").GetString()).ToArray();
-            ProjectReferences = Paths(items.GetProperty("ProjectReference").EnumerateArray()
-                .Where(item => !item.TryGetProperty("NanoContractReference", out JsonElement contract) || contract.GetString() != "true"));
+
+            // A NanoReference is a project of the contract here, and a package over there.
+            ProjectReferences = Paths(items.GetProperty("ProjectReference").EnumerateArray())
+                .Where(path => !path.StartsWith("targets/contract/", StringComparison.Ordinal)).ToArray();
             AssemblyName = properties.GetProperty("AssemblyName").GetString();
             RootNamespace = properties.GetProperty("RootNamespace").GetString();
             IsProgram = properties.GetProperty("OutputType").GetString() == "Exe";
