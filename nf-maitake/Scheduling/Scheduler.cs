@@ -317,8 +317,10 @@ namespace Maitake
             }
         }
 
-        // Makes the calling thread the scheduler's thread.
-        internal void Claim()
+        // Makes the calling thread the scheduler's thread, or throws. It returns something for the sake of callers that go on with a try:
+        // nanoCLR takes what a call right before a try throws for thrown inside, and would run the finally, which releases. Taking the
+        // unused result off the stack stands between.
+        internal bool Claim()
         {
             if (Interlocked.CompareExchange(ref _claimed, 1, 0) != 0)
             {
@@ -326,6 +328,7 @@ namespace Maitake
             }
 
             _thread = Thread.CurrentThread;
+            return true;
         }
 
         internal void Release()

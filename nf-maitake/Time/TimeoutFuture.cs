@@ -61,9 +61,11 @@ namespace Maitake.Time
                 ThrowCanceled();
             }
 
+            // Not read inside: nanoCLR takes what a call right before a try throws for thrown inside.
+            Future inner = _inner;
             try
             {
-                if (_inner.Poll(waker) == PollResult.Ready)
+                if (inner.Poll(waker) == PollResult.Ready)
                 {
                     _sleep.Cancel();
                     Complete();
@@ -83,7 +85,7 @@ namespace Maitake.Time
 
             _elapsed = true;
             Complete();
-            _inner.Cancel();
+            inner.Cancel();
             return PollResult.Ready;
         }
 

@@ -39,7 +39,7 @@ namespace Maitake.Gate.Tests
                 .Select(Path.GetFileName)
                 .ToArray();
 
-            CollectionAssert.AreEquivalent(expected, listed);
+            Assert.IsEmpty(expected.Except(listed), "missing in Gate.Tests.csproj: " + string.Join(", ", expected.Except(listed)));
         }
 
         private static bool HasDeviceFace(string project)

@@ -30,6 +30,7 @@ namespace Maitake.Gate.Tests
         [DataRow("class A { int[,] f; }", Rule.MultiDimensionalArray, "A::f", DisplayName = "field of two dimensions")]
         [DataRow("class B { public virtual void M() { } } class A : B { public new void M() { } }", Rule.Dispatch, "A::M", DisplayName = "a method that hides a virtual one")]
         [DataRow("class B { protected virtual void M() { } } class A : B { void M(int x) { } private new void M() { } }", Rule.Dispatch, "A::M()", DisplayName = "a private method that hides a virtual one")]
+        [DataRow("class A { void G() { } void F() { G(); try { G(); } finally { G(); } } }", Rule.BeforeTry, "A::F", DisplayName = "a call right before a try")]
         [DataRow("[System.Runtime.CompilerServices.ExcludeType] class E { } class A { E f; }", Rule.Excluded, "A::f", DisplayName = "field of an excluded type")]
         [DataRow("[System.Runtime.CompilerServices.ExcludeType] class E { } class A { void F() { new E(); } }", Rule.Excluded, "A::F", DisplayName = "excluded type made")]
         [DataRow("[System.Runtime.CompilerServices.ExcludeType] class E : System.Attribute { } class A { [E] void F() { } }", Rule.Excluded, "A::F", DisplayName = "excluded attribute")]

@@ -42,6 +42,27 @@ namespace Maitake.Gate
 
                 CheckOperand(method, instruction);
             }
+
+            foreach (var handler in method.Body.ExceptionHandlers)
+            {
+                CheckBeforeTry(method, handler.TryStart.Previous);
+            }
+        }
+
+        // When a call throws, the interpreter looks for handlers where the call would have returned to. A lock is such code as well, but
+        // entering throws for null alone.
+        private void CheckBeforeTry(MethodDefinition method, Instruction before)
+        {
+            if (before != null
+                && before.OpCode.FlowControl == FlowControl.Call
+                && before.Operand is not MethodReference { DeclaringType.FullName: "System.Threading.Monitor", Name: "Enter" })
+            {
+                _report.Add(
+                    Rule.BeforeTry,
+                    method,
+                    before,
+                    before.OpCode.Name + ": the interpreter takes what a call right before a try throws for thrown inside the try");
+            }
         }
 
         private void CheckOperand(MethodDefinition method, Instruction instruction)

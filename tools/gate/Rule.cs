@@ -30,6 +30,9 @@ namespace Maitake.Gate
         /// <summary>A virtual call that would end elsewhere than on .NET.</summary>
         Dispatch,
 
+        /// <summary>A call right before a try, whose handlers would catch what the call throws.</summary>
+        BeforeTry,
+
         /// <summary>Use of a type that is kept out of the device's file.</summary>
         Excluded,
 

@@ -84,6 +84,46 @@ namespace Maitake.Tests
         }
 
         [TestMethod]
+        public void RefusedNestedTicks_DoNotGiveTheSchedulerAway()
+        {
+            Scheduler scheduler = new Scheduler(2);
+            int refused = 0;
+            GateFuture other = new GateFuture();
+            scheduler.Spawn(Futures.PollFn(w =>
+            {
+                for (int i = 0; i < 3; i++)
+                {
+                    try
+                    {
+                        scheduler.Tick();
+                    }
+                    catch (InvalidOperationException)
+                    {
+                        refused++;
+                    }
+
+                    try
+                    {
+                        scheduler.Shutdown();
+                    }
+                    catch (InvalidOperationException)
+                    {
+                        refused++;
+                    }
+                }
+
+                return PollResult.Ready;
+            }));
+            scheduler.Spawn(other);
+
+            Tick tick = scheduler.Tick();
+
+            Assert.AreEqual(6, refused);
+            Assert.AreEqual(2, tick.Polled);
+            Assert.AreEqual(1, other.Polls);
+        }
+
+        [TestMethod]
         public void ATaskOfOneScheduler_MayTickAnother()
         {
             Scheduler outer = new Scheduler(1);
