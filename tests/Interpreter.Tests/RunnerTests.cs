@@ -14,19 +14,25 @@ namespace Maitake.Interpreter.Tests
         public TestContext TestContext { get; set; }
 
         [TestMethod]
-        public void TheDeviceBuild_PassesOnTheDesktop()
+        [DataRow("device")]
+        [DataRow("device-boards")]
+        public void TheDeviceBuild_PassesOnTheDesktop(string set)
         {
-            int exitCode = Run(out string output, Environment.GetEnvironmentVariable, "--desktop", "--assemblies", s_device);
+            string folder = Path.Combine(AppContext.BaseDirectory, set);
+            int exitCode = Run(out string output, Environment.GetEnvironmentVariable, "--desktop", "--assemblies", folder);
 
             TestContext.WriteLine(output);
             Assert.AreEqual(0, exitCode);
-            AssertAllRan(output);
+            AssertAllRan(output, folder);
         }
 
         [TestMethod]
-        public void TheDeviceBuild_PassesOnTheInterpreter()
+        [DataRow("device")]
+        [DataRow("device-boards")]
+        public void TheDeviceBuild_PassesOnTheInterpreter(string set)
         {
-            int exitCode = Run(out string output, Environment.GetEnvironmentVariable, "--sizes", "--assemblies", s_device);
+            string folder = Path.Combine(AppContext.BaseDirectory, set);
+            int exitCode = Run(out string output, Environment.GetEnvironmentVariable, "--sizes", "--assemblies", folder);
 
             TestContext.WriteLine(output);
             Assert.AreEqual(0, exitCode);
@@ -35,7 +41,7 @@ namespace Maitake.Interpreter.Tests
                 Assert.Inconclusive(output.Trim());
             }
 
-            AssertAllRan(output);
+            AssertAllRan(output, folder);
         }
 
         [TestMethod]
@@ -163,10 +169,10 @@ namespace Maitake.Interpreter.Tests
             }
         }
 
-        private static void AssertAllRan(string output)
+        private static void AssertAllRan(string output, string folder)
         {
-            int count = DeviceTests.Count(Path.Combine(s_device, "NFUnitTest.dll"));
-            Assert.IsGreaterThan(200, count);
+            int count = DeviceTests.Count(Path.Combine(folder, "NFUnitTest.dll"));
+            Assert.IsGreaterThan(10, count);
             Assert.Contains("passed " + count + ", failed 0, skipped 0", output);
         }
 

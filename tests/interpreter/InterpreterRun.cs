@@ -9,6 +9,9 @@ namespace Maitake.Interpreter
     {
         private const string TestFramework = "nanoFramework.TestFramework";
 
+        // The clock of the nano board: the real one where it is at hand, since the interpreter knows it.
+        private const string Native = "nanoFramework.Runtime.Native";
+
         private readonly Toolchain _toolchain;
         private readonly string _work;
 
@@ -36,14 +39,22 @@ namespace Maitake.Interpreter
                 string extension = Path.GetExtension(file);
                 bool ours = extension == ".dll" || extension == ".exe";
                 string name = Path.GetFileNameWithoutExtension(file);
-                if (ours && !(realFramework && (name == TestFramework || name == "Maitake.Launcher")))
+                bool replaced = (realFramework && (name == TestFramework || name == "Maitake.Launcher")) || (name == Native && HasReal(Native));
+                if (ours && !replaced)
                 {
                     files.Add(file);
                 }
             }
 
+            files = FakeNames.Copy(files, _work);
             List<string> programs = new List<string> { Path.ChangeExtension(_toolchain.CoreLibrary, ".pe") };
             List<string> references = new List<string>(files);
+            if (HasReal(Native))
+            {
+                references.Add(Path.Combine(_toolchain.Libraries, Native + ".dll"));
+                programs.Add(Path.Combine(_toolchain.Libraries, Native + ".pe"));
+            }
+
             if (realFramework)
             {
                 references.Add(Path.Combine(_toolchain.Libraries, TestFramework + ".dll"));
@@ -61,6 +72,11 @@ namespace Maitake.Interpreter
             }
 
             return Command.Run(_toolchain.Interpreter, programs, _work, limit);
+        }
+
+        private bool HasReal(string name)
+        {
+            return _toolchain.Libraries != null && File.Exists(Path.Combine(_toolchain.Libraries, name + ".pe"));
         }
     }
 }

@@ -16,7 +16,8 @@ namespace Maitake.Interpreter
   --real-framework       use nanoFramework's own test framework and launcher, from NANO_LIBS
   --sizes                print the size of each .pe file
   --verbose              print every test, and all that the run printed
-  --assemblies <folder>  the device's assemblies (default: the ones built with this program)
+  --assemblies <folder>  the device's assemblies (default: both sets built with this program,
+                         the tests of the library and those of the boards)
   --limit <seconds>      the longest that a run may take (default: 300)
   --help
 
@@ -46,8 +47,12 @@ The exit code is 0 if all is well or skipped, 1 if a test failed or the run was 
         /// <summary>Whether to print the help and nothing else.</summary>
         public bool PrintHelp { get; private set; }
 
-        /// <summary>The folder with the device's assemblies.</summary>
-        public string Assemblies { get; private set; } = Path.Combine(AppContext.BaseDirectory, "device");
+        /// <summary>The folders with the device's assemblies, each a run of its own.</summary>
+        public string[] Assemblies { get; private set; } =
+        {
+            Path.Combine(AppContext.BaseDirectory, "device"),
+            Path.Combine(AppContext.BaseDirectory, "device-boards"),
+        };
 
         /// <summary>The longest that a run may take.</summary>
         public TimeSpan Limit { get; private set; } = TimeSpan.FromSeconds(300);
@@ -82,7 +87,7 @@ The exit code is 0 if all is well or skipped, 1 if a test failed or the run was 
                         options.PrintHelp = true;
                         break;
                     case "--assemblies":
-                        options.Assemblies = Path.GetFullPath(Value(arguments, ref i));
+                        options.Assemblies = new[] { Path.GetFullPath(Value(arguments, ref i)) };
                         break;
                     case "--limit":
                         options.Limit = Seconds(Value(arguments, ref i));

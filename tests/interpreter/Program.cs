@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace Maitake.Interpreter
 {
@@ -55,15 +56,33 @@ namespace Maitake.Interpreter
                 }
             }
 
-            DirectoryInfo work = Directory.CreateTempSubdirectory("maitake");
+            List<TestReport> reports = new List<TestReport>();
             try
             {
-                return Run(options, toolchain, work.FullName, output);
+                foreach (string assemblies in options.Assemblies)
+                {
+                    reports.Add(Run(options, assemblies, toolchain, output));
+                }
             }
             catch (InvalidOperationException exception)
             {
                 output.WriteLine("failed: " + exception.Message);
                 return Bad;
+            }
+
+            bool good = reports.TrueForAll(report => report.IsGood);
+            output.WriteLine(
+                "passed " + reports.Sum(report => report.Passed.Count) + ", failed " + reports.Sum(report => report.Failed.Count)
+                    + ", skipped " + reports.Sum(report => report.Skipped.Count) + (good ? "" : ": not good"));
+            return good ? Good : Bad;
+        }
+
+        private static TestReport Run(Options options, string assemblies, Toolchain toolchain, TextWriter output)
+        {
+            DirectoryInfo work = Directory.CreateTempSubdirectory("maitake");
+            try
+            {
+                return Run(options, assemblies, toolchain, work.FullName, output);
             }
             finally
             {
@@ -71,19 +90,20 @@ namespace Maitake.Interpreter
             }
         }
 
-        private static int Run(Options options, Toolchain toolchain, string work, TextWriter output)
+        private static TestReport Run(Options options, string assemblies, Toolchain toolchain, string work, TextWriter output)
         {
             Command command;
             if (options.Desktop)
             {
-                command = DesktopRun.Run(options.Assemblies, work, options.Limit);
+                command = DesktopRun.Run(assemblies, work, options.Limit);
             }
             else
             {
                 InterpreterRun run = new InterpreterRun(toolchain, work);
-                command = run.Run(options.Assemblies, options.RealFramework, options.Limit);
+                command = run.Run(assemblies, options.RealFramework, options.Limit);
                 if (options.PrintSizes)
                 {
+                    output.WriteLine("   bytes  of " + Path.GetFileName(assemblies));
                     foreach (KeyValuePair<string, long> size in run.Sizes)
                     {
                         output.WriteLine(size.Value.ToString().PadLeft(8) + "  " + size.Key + ".pe");
@@ -91,7 +111,7 @@ namespace Maitake.Interpreter
                 }
             }
 
-            int expected = DeviceTests.Count(Path.Combine(options.Assemblies, "NFUnitTest.dll"));
+            int expected = DeviceTests.Count(Path.Combine(assemblies, "NFUnitTest.dll"));
             TestReport report = TestReport.Parse(command.Output, expected, !options.RealFramework);
             if (command.TimedOut)
             {
@@ -105,7 +125,7 @@ namespace Maitake.Interpreter
             }
 
             Print(report, command, options.Verbose, output);
-            return report.IsGood ? Good : Bad;
+            return report;
         }
 
         private static void Print(TestReport report, Command command, bool verbose, TextWriter output)
@@ -130,10 +150,6 @@ namespace Maitake.Interpreter
             {
                 output.WriteLine("problem: " + problem);
             }
-
-            output.WriteLine(
-                "passed " + report.Passed.Count + ", failed " + report.Failed.Count + ", skipped " + report.Skipped.Count
-                    + (report.IsGood ? "" : ": not good"));
         }
     }
 }
