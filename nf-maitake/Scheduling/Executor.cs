@@ -65,7 +65,15 @@ namespace Maitake
         /// <exception cref="InvalidOperationException">Called by a task, or while another thread runs or ticks the scheduler.</exception>
         public void Run()
         {
-            RunUntil(null);
+            _scheduler.Claim();
+            try
+            {
+                RunUntil(null);
+            }
+            finally
+            {
+                _scheduler.Release();
+            }
         }
 
         /// <summary>
@@ -79,19 +87,31 @@ namespace Maitake
         [Cold("the beginning of a run: makes the task and its join handle")]
         public Task Run(Future future)
         {
-            Task task = _scheduler.Spawn(future);
-            JoinHandle join = task.Join();
-            RunUntil(join);
-            if (join.IsCompleted)
+            // Before the spawn, so that a run that is refused leaves the future alone.
+            _scheduler.Claim();
+            try
             {
-                join.GetResult();
-            }
-            else
-            {
-                join.Cancel();
-            }
+                Task task = _scheduler.Spawn(future);
+                JoinHandle join = task.Join();
+                try
+                {
+                    RunUntil(join);
+                    if (join.IsCompleted)
+                    {
+                        join.GetResult();
+                    }
+                }
+                finally
+                {
+                    join.Cancel();
+                }
 
-            return task;
+                return task;
+            }
+            finally
+            {
+                _scheduler.Release();
+            }
         }
 
         /// <summary>
@@ -122,33 +142,21 @@ namespace Maitake
             _parker.Unpark();
         }
 
+        // The scheduler has to be claimed.
         private void RunUntil(JoinHandle join)
         {
-            _scheduler.Claim();
-            try
+            while (Interlocked.Exchange(ref _stopRequested, 0) == 0)
             {
-                for (; ;)
+                bool more = Pass();
+                if (join != null && join.IsCompleted)
                 {
-                    if (Interlocked.Exchange(ref _stopRequested, 0) != 0)
-                    {
-                        return;
-                    }
-
-                    bool more = Pass();
-                    if (join != null && join.IsCompleted)
-                    {
-                        return;
-                    }
-
-                    if (!more)
-                    {
-                        Park();
-                    }
+                    return;
                 }
-            }
-            finally
-            {
-                _scheduler.Release();
+
+                if (!more)
+                {
+                    Park();
+                }
             }
         }
 
