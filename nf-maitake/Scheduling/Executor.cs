@@ -84,7 +84,7 @@ namespace Maitake
         /// <exception cref="JoinException">The task was canceled.</exception>
         /// <exception cref="InvalidOperationException">As for <see cref="Run()"/> and for <see cref="Maitake.Scheduler.Spawn"/>.</exception>
         /// <remarks>What the future throws is thrown here.</remarks>
-        [Cold("the beginning of a run: makes the task and its join handle")]
+        [Cold("the beginning of a run: makes the task, its join handle and a waker")]
         public Task Run(Future future)
         {
             // Before the spawn, so that a run that is refused leaves the future alone.
@@ -95,6 +95,8 @@ namespace Maitake
                 JoinHandle join = task.Join();
                 try
                 {
+                    // It may be stolen, and end on a thread that does not run this loop.
+                    join.Poll(new Unparker(_parker));
                     RunUntil(join);
                     if (join.IsCompleted)
                     {
@@ -186,6 +188,22 @@ namespace Maitake
             else
             {
                 _parker.Park();
+            }
+        }
+
+        // Wakes the run loop and no task.
+        private sealed class Unparker : Waker
+        {
+            private readonly Parker _parker;
+
+            public Unparker(Parker parker)
+            {
+                _parker = parker;
+            }
+
+            public override void Wake()
+            {
+                _parker.Unpark();
             }
         }
     }

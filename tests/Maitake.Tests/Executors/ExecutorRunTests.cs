@@ -138,6 +138,27 @@ namespace Maitake.Tests
         }
 
         [TestMethod]
+        public void RunOfAFutureThatIsStolen_EndsWhenItIsDoneElsewhere()
+        {
+            Scheduler own = new Scheduler(2);
+            Scheduler other = new Scheduler(1);
+            OtherSchedulersParker parker = new OtherSchedulersParker(other);
+            Executor executor = new Executor(own, new TimerWheel(new FrozenClock()), parker);
+            executor.Spawn(Futures.PollFn(w =>
+            {
+                Stealer stealer;
+                own.TrySteal(out stealer);
+                stealer.SpawnOne(other);
+                stealer.Dispose();
+                return PollResult.Ready;
+            }));
+
+            Task task = executor.Run(Futures.Ready());
+
+            Assert.IsTrue(task.Status == TaskStatus.Completed);
+        }
+
+        [TestMethod]
         public void ARunThatFails_DoesNotCountAsAJoiner()
         {
             FailingParker parker = new FailingParker();
@@ -247,6 +268,31 @@ namespace Maitake.Tests
             }));
             board.Run();
             Assert.AreSame(board.Executor.Scheduler, board.Scheduler);
+        }
+
+        // Runs the other scheduler where it would wait, as that one's own thread would meanwhile.
+        private sealed class OtherSchedulersParker : Parker
+        {
+            private readonly Scheduler _other;
+
+            public OtherSchedulersParker(Scheduler other)
+            {
+                _other = other;
+            }
+
+            public override void Park()
+            {
+                if (!IsNotified)
+                {
+                    _other.Tick();
+                    if (!IsNotified)
+                    {
+                        throw new TestException("nobody will unpark");
+                    }
+                }
+
+                base.Park();
+            }
         }
 
         private sealed class FailingParker : Parker
