@@ -152,6 +152,8 @@ namespace Maitake
                 bool more = Pass();
                 if (join != null && join.IsCompleted)
                 {
+                    // A stop that came meanwhile was for this run.
+                    Interlocked.Exchange(ref _stopRequested, 0);
                     return;
                 }
 
