@@ -133,10 +133,8 @@ namespace Maitake
                         throw;
                     }
 
-                    if (Fault(exception))
-                    {
-                        completed++;
-                    }
+                    completed++;
+                    Fault(exception);
                 }
             }
 
@@ -194,12 +192,12 @@ namespace Maitake
                 return false;
             }
 
-            WakeAll(joiners);
+            WakeAll(task, joiners);
             return true;
         }
 
         [Cold("runs once in a task's life, and only if it was joined")]
-        private static void WakeAll(JoinHandle joiners)
+        private void WakeAll(Task task, JoinHandle joiners)
         {
             Exception failure = null;
             while (joiners != null)
@@ -219,7 +217,7 @@ namespace Maitake
 
             if (failure != null)
             {
-                throw failure;
+                ReportFault(task, failure);
             }
         }
 
@@ -244,42 +242,47 @@ namespace Maitake
             }
         }
 
-        // Ends the current task as faulted; false if it had ended, and what failed was the waker of somebody who joined it.
+        // Ends the current task as faulted.
         [Cold("an exception was thrown, which allocates anyway")]
-        private bool Fault(Exception exception)
+        private void Fault(Exception exception)
         {
             Task task = _current;
-            bool joined = false;
-            bool ended = task.IsCompleted;
-            if (!ended)
+            try
             {
-                try
-                {
-                    // What the future had registered or held is released; how far it got is unknown, so a second failure says nothing new.
-                    task._future.Cancel();
-                }
-                catch (Exception)
-                {
-                }
-
-                joined = Finish(task, (int)TaskStatus.Faulted, exception);
+                // What the future had registered or held is released; how far it got is unknown, so a second failure says nothing new.
+                task._future.Cancel();
+            }
+            catch (Exception)
+            {
             }
 
-            _current = null;
-#if !NANOFRAMEWORK_1_0
-            Interlocked.MemoryBarrier();
-#endif
-            if (!joined)
+            if (!Finish(task, (int)TaskStatus.Faulted, exception))
             {
                 ReportFault(task, exception);
             }
 
-            return !ended;
+            LeavePoll();
         }
 
+        // As the run loop does after a poll.
+        private void LeavePoll()
+        {
+            _current = null;
+#if !NANOFRAMEWORK_1_0
+            Interlocked.MemoryBarrier();
+#endif
+        }
+
+        // Tells the handler that a task failed, or the waker of somebody who joined it. Throws nothing.
         [Cold("an exception was thrown, which allocates anyway")]
         private void ReportFault(Task task, Exception exception)
         {
+            if (_thread == Thread.CurrentThread)
+            {
+                // The task has finished, and the handler is outside any poll.
+                LeavePoll();
+            }
+
             try
             {
                 TaskFaultHandler handler = FaultHandler;
