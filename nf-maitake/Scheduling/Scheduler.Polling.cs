@@ -163,21 +163,26 @@ namespace Maitake
             JoinHandle joiners = null;
             lock (_gate)
             {
-                int slot = (task._state & ~Task.CancelRequested) >> Task.SlotShift;
-                _tasks[slot] = null;
-                _freeSlots[_freeCount++] = slot;
-                task._state = outcome;
-                task._future = null;
-                task._queued = Task.NotAdopted;
+                // Before the outcome: whoever sees that on another thread, without the gate, reads the exception next.
                 if (exception != null)
                 {
                     task.EnsureDetails();
+                    task._details.Exception = exception;
                 }
 
+                int slot = (task._state & ~Task.CancelRequested) >> Task.SlotShift;
+                _tasks[slot] = null;
+                _freeSlots[_freeCount++] = slot;
+#if NANOFRAMEWORK_1_0
+                task._state = outcome;
+#else
+                Volatile.Write(ref task._state, outcome);
+#endif
+                task._future = null;
+                task._queued = Task.NotAdopted;
                 TaskDetails details = task._details;
                 if (details != null)
                 {
-                    details.Exception = exception;
                     joiners = details.Joiners;
                     details.Joiners = null;
                     for (JoinHandle handle = joiners; handle != null; handle = handle._next)

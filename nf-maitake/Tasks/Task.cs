@@ -99,7 +99,11 @@ namespace Maitake
 
         internal int Outcome
         {
+#if NANOFRAMEWORK_1_0
             get { return _state & OutcomeMask; }
+#else
+            get { return Volatile.Read(ref _state) & OutcomeMask; }
+#endif
         }
 
         /// <summary>
