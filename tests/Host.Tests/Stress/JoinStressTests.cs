@@ -54,5 +54,52 @@ namespace Maitake.Host.Tests.Stress
 
             crew.Join(() => "round " + seen);
         }
+
+        [TestMethod]
+        public void AJoinHandle_CanBeSpawnedWhileItsTaskEnds()
+        {
+            const int Rounds = 20_000;
+            Scheduler own = new Scheduler(1);
+            Scheduler other = new Scheduler(1);
+            JoinHandle current = null;
+            int seen = 0;
+            Crew crew = new Crew();
+            crew.Start("scheduler", () =>
+            {
+                for (int round = 1; round <= Rounds; round++)
+                {
+                    Task task = own.Spawn(Futures.Ready());
+                    Volatile.Write(ref current, task.Join());
+                    Thread.SpinWait(round % 20);
+                    own.Tick();
+                    int number = round;
+                    crew.Until(() => Volatile.Read(ref seen) == number);
+                }
+            });
+            crew.Start("spawning the handle", () =>
+            {
+                JoinHandle last = null;
+                for (int round = 1; round <= Rounds; round++)
+                {
+                    JoinHandle handle;
+                    while ((handle = Volatile.Read(ref current)) == last)
+                    {
+                        crew.Check();
+                    }
+
+                    Task task = other.Spawn(handle);
+                    while (!task.IsCompleted)
+                    {
+                        crew.Check();
+                        other.Tick();
+                    }
+
+                    last = handle;
+                    Volatile.Write(ref seen, round);
+                }
+            });
+
+            crew.Join(() => "round " + seen);
+        }
     }
 }
