@@ -170,7 +170,7 @@ namespace Maitake
                     task._details.Exception = exception;
                 }
 
-                int slot = (task._state & ~Task.CancelRequested) >> Task.SlotShift;
+                int slot = SlotOf(task);
                 _tasks[slot] = null;
                 _freeSlots[_freeCount++] = slot;
 #if NANOFRAMEWORK_1_0
