@@ -49,7 +49,12 @@ namespace Maitake
                 {
                     while (polled < maxPolls)
                     {
+#if NANOFRAMEWORK_1_0
                         if (_attention != 0)
+#else
+                        // Before the look at _head, which a stealer has moved before it took the mark back.
+                        if (Volatile.Read(ref _attention) != 0)
+#endif
                         {
                             if (_stealing != 0)
                             {

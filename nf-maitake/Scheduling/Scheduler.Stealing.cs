@@ -137,7 +137,13 @@ namespace Maitake
         private Task TakeQueued()
         {
             int head = _head;
-            if (head != _tail)
+#if NANOFRAMEWORK_1_0
+            int tail = _tail;
+#else
+            // What the producer wrote before, the ring's slot above all, is seen after it.
+            int tail = Volatile.Read(ref _tail);
+#endif
+            if (head != tail)
             {
                 Task task = _ring[head & (_ring.Length - 1)];
                 _head = head + 1;
