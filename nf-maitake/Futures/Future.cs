@@ -20,13 +20,18 @@ namespace Maitake
         internal const int OwnedFlag = 4;
 
         // One word, since a field costs an object 12 bytes on the device whatever its type. Whoever polls is the only writer of
-        // CompletedFlag and CanceledFlag; OwnedFlag is claimed by a compare-and-swap from any thread.
+        // CompletedFlag and CanceledFlag, a join handle and a sleep apart, which have locks for that; OwnedFlag is claimed by a
+        // compare-and-swap from any thread.
         internal int _flags;
 
         /// <summary>Whether the future has completed: the last <see cref="Poll"/> returned, or the next one will return, <see cref="PollResult.Ready"/>.</summary>
         public bool IsCompleted
         {
+#if NANOFRAMEWORK_1_0
             get { return (_flags & CompletedFlag) != 0; }
+#else
+            get { return (Volatile.Read(ref _flags) & CompletedFlag) != 0; }
+#endif
         }
 
         /// <summary>Carries the work on as far as it goes without waiting.</summary>
@@ -59,9 +64,31 @@ namespace Maitake
         // Takes the future into a task's possession, for good: two tasks polling one future would corrupt both.
         internal bool TryOwn()
         {
-            int flags = _flags;
-            return (flags & (OwnedFlag | CanceledFlag)) == 0
-                && Interlocked.CompareExchange(ref _flags, flags | OwnedFlag, flags) == flags;
+            for (; ;)
+            {
+                int flags = _flags;
+                if ((flags & (OwnedFlag | CanceledFlag)) != 0)
+                {
+                    return false;
+                }
+
+                // Another flag may change meanwhile: a join handle completes on its task's thread.
+                if (Interlocked.CompareExchange(ref _flags, flags | OwnedFlag, flags) == flags)
+                {
+                    return true;
+                }
+            }
+        }
+
+        // Complete, for a future that is completed by another thread than the one that polls it.
+        internal void CompleteFromAnyThread()
+        {
+            int flags;
+            do
+            {
+                flags = _flags;
+            }
+            while (Interlocked.CompareExchange(ref _flags, flags | CompletedFlag, flags) != flags);
         }
 
         /// <summary>Whether <see cref="Cancel"/> came before completion, so that a poll is misuse.</summary>

@@ -65,7 +65,15 @@ namespace Maitake
         /// <exception cref="InvalidOperationException">Called by a task, or while another thread runs or ticks the scheduler.</exception>
         public void Run()
         {
-            RunUntil(null);
+            _scheduler.Claim();
+            try
+            {
+                RunUntil(null);
+            }
+            finally
+            {
+                _scheduler.Release();
+            }
         }
 
         /// <summary>
@@ -76,22 +84,36 @@ namespace Maitake
         /// <exception cref="JoinException">The task was canceled.</exception>
         /// <exception cref="InvalidOperationException">As for <see cref="Run()"/> and for <see cref="Maitake.Scheduler.Spawn"/>.</exception>
         /// <remarks>What the future throws is thrown here.</remarks>
-        [Cold("the beginning of a run: makes the task and its join handle")]
+        [Cold("the beginning of a run: makes the task, its join handle and a waker")]
         public Task Run(Future future)
         {
-            Task task = _scheduler.Spawn(future);
-            JoinHandle join = task.Join();
-            RunUntil(join);
-            if (join.IsCompleted)
+            // Before the spawn, so that a run that is refused leaves the future alone.
+            _scheduler.Claim();
+            try
             {
-                join.GetResult();
-            }
-            else
-            {
-                join.Cancel();
-            }
+                Task task = _scheduler.Spawn(future);
+                JoinHandle join = task.Join();
+                try
+                {
+                    // It may be stolen, and end on a thread that does not run this loop.
+                    join.Poll(new Unparker(_parker));
+                    RunUntil(join);
+                    if (join.IsCompleted)
+                    {
+                        join.GetResult();
+                    }
+                }
+                finally
+                {
+                    join.Cancel();
+                }
 
-            return task;
+                return task;
+            }
+            finally
+            {
+                _scheduler.Release();
+            }
         }
 
         /// <summary>
@@ -122,33 +144,23 @@ namespace Maitake
             _parker.Unpark();
         }
 
+        // The scheduler has to be claimed.
         private void RunUntil(JoinHandle join)
         {
-            _scheduler.Claim();
-            try
+            while (Interlocked.Exchange(ref _stopRequested, 0) == 0)
             {
-                for (; ;)
+                bool more = Pass();
+                if (join != null && join.IsCompleted)
                 {
-                    if (Interlocked.Exchange(ref _stopRequested, 0) != 0)
-                    {
-                        return;
-                    }
-
-                    bool more = Pass();
-                    if (join != null && join.IsCompleted)
-                    {
-                        return;
-                    }
-
-                    if (!more)
-                    {
-                        Park();
-                    }
+                    // A stop that came meanwhile was for this run.
+                    Interlocked.Exchange(ref _stopRequested, 0);
+                    return;
                 }
-            }
-            finally
-            {
-                _scheduler.Release();
+
+                if (!more)
+                {
+                    Park();
+                }
             }
         }
 
@@ -178,6 +190,22 @@ namespace Maitake
             else
             {
                 _parker.Park();
+            }
+        }
+
+        // Wakes the run loop and no task.
+        private sealed class Unparker : Waker
+        {
+            private readonly Parker _parker;
+
+            public Unparker(Parker parker)
+            {
+                _parker = parker;
+            }
+
+            public override void Wake()
+            {
+                _parker.Unpark();
             }
         }
     }

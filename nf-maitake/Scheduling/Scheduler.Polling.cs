@@ -49,7 +49,12 @@ namespace Maitake
                 {
                     while (polled < maxPolls)
                     {
+#if NANOFRAMEWORK_1_0
                         if (_attention != 0)
+#else
+                        // Before the look at _head, which a stealer has moved before it took the mark back.
+                        if (Volatile.Read(ref _attention) != 0)
+#endif
                         {
                             if (_stealing != 0)
                             {
@@ -133,10 +138,8 @@ namespace Maitake
                         throw;
                     }
 
-                    if (Fault(exception))
-                    {
-                        completed++;
-                    }
+                    completed++;
+                    Fault(exception);
                 }
             }
 
@@ -165,21 +168,26 @@ namespace Maitake
             JoinHandle joiners = null;
             lock (_gate)
             {
-                int slot = (task._state & ~Task.CancelRequested) >> Task.SlotShift;
-                _tasks[slot] = null;
-                _freeSlots[_freeCount++] = slot;
-                task._state = outcome;
-                task._future = null;
-                task._queued = Task.NotAdopted;
+                // Before the outcome: whoever sees that on another thread, without the gate, reads the exception next.
                 if (exception != null)
                 {
                     task.EnsureDetails();
+                    task._details.Exception = exception;
                 }
 
+                int slot = SlotOf(task);
+                _tasks[slot] = null;
+                _freeSlots[_freeCount++] = slot;
+#if NANOFRAMEWORK_1_0
+                task._state = outcome;
+#else
+                Volatile.Write(ref task._state, outcome);
+#endif
+                task._future = null;
+                task._queued = Task.NotAdopted;
                 TaskDetails details = task._details;
                 if (details != null)
                 {
-                    details.Exception = exception;
                     joiners = details.Joiners;
                     details.Joiners = null;
                     for (JoinHandle handle = joiners; handle != null; handle = handle._next)
@@ -194,12 +202,12 @@ namespace Maitake
                 return false;
             }
 
-            WakeAll(joiners);
+            WakeAll(task, joiners);
             return true;
         }
 
         [Cold("runs once in a task's life, and only if it was joined")]
-        private static void WakeAll(JoinHandle joiners)
+        private void WakeAll(Task task, JoinHandle joiners)
         {
             Exception failure = null;
             while (joiners != null)
@@ -219,7 +227,7 @@ namespace Maitake
 
             if (failure != null)
             {
-                throw failure;
+                ReportFault(task, failure);
             }
         }
 
@@ -244,42 +252,47 @@ namespace Maitake
             }
         }
 
-        // Ends the current task as faulted; false if it had ended, and what failed was the waker of somebody who joined it.
+        // Ends the current task as faulted.
         [Cold("an exception was thrown, which allocates anyway")]
-        private bool Fault(Exception exception)
+        private void Fault(Exception exception)
         {
             Task task = _current;
-            bool joined = false;
-            bool ended = task.IsCompleted;
-            if (!ended)
+            try
             {
-                try
-                {
-                    // What the future had registered or held is released; how far it got is unknown, so a second failure says nothing new.
-                    task._future.Cancel();
-                }
-                catch (Exception)
-                {
-                }
-
-                joined = Finish(task, (int)TaskStatus.Faulted, exception);
+                // What the future had registered or held is released; how far it got is unknown, so a second failure says nothing new.
+                task._future.Cancel();
+            }
+            catch (Exception)
+            {
             }
 
-            _current = null;
-#if !NANOFRAMEWORK_1_0
-            Interlocked.MemoryBarrier();
-#endif
-            if (!joined)
+            if (!Finish(task, (int)TaskStatus.Faulted, exception))
             {
                 ReportFault(task, exception);
             }
 
-            return !ended;
+            LeavePoll();
         }
 
+        // As the run loop does after a poll.
+        private void LeavePoll()
+        {
+            _current = null;
+#if !NANOFRAMEWORK_1_0
+            Interlocked.MemoryBarrier();
+#endif
+        }
+
+        // Tells the handler that a task failed, or the waker of somebody who joined it. Throws nothing.
         [Cold("an exception was thrown, which allocates anyway")]
         private void ReportFault(Task task, Exception exception)
         {
+            if (_thread == Thread.CurrentThread)
+            {
+                // The task has finished, and the handler is outside any poll.
+                LeavePoll();
+            }
+
             try
             {
                 TaskFaultHandler handler = FaultHandler;

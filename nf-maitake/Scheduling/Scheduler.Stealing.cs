@@ -105,7 +105,7 @@ namespace Maitake
                 task = TakeQueued();
                 if (task != null)
                 {
-                    int oldSlot = (task._state & ~Task.CancelRequested) >> Task.SlotShift;
+                    int oldSlot = SlotOf(task);
                     _tasks[oldSlot] = null;
                     _freeSlots[_freeCount++] = oldSlot;
                     if (task._link != null)
@@ -123,6 +123,11 @@ namespace Maitake
             return task != null;
         }
 
+        private static int SlotOf(Task task)
+        {
+            return (task._state & ~Task.CancelRequested) >> Task.SlotShift;
+        }
+
         private static bool IsNew(Task task)
         {
             return task._queued == Task.NotAdopted && task._future != null;
@@ -132,7 +137,13 @@ namespace Maitake
         private Task TakeQueued()
         {
             int head = _head;
-            if (head != _tail)
+#if NANOFRAMEWORK_1_0
+            int tail = _tail;
+#else
+            // What the producer wrote before, the ring's slot above all, is seen after it.
+            int tail = Volatile.Read(ref _tail);
+#endif
+            if (head != tail)
             {
                 Task task = _ring[head & (_ring.Length - 1)];
                 _head = head + 1;
@@ -161,22 +172,25 @@ namespace Maitake
         // Fills the reserved slot with the task, or gives it back.
         private void Receive(int slot, Task task)
         {
-            bool late;
+            bool late = false;
             lock (_gate)
             {
-                late = _shutDown && task != null;
                 if (task == null)
                 {
                     _freeSlots[_freeCount++] = slot;
                 }
-                else
+                else if (task._scheduler == this && task._future != null && SlotOf(task) == slot)
                 {
-                    _tasks[slot] = task;
+                    late = _shutDown;
                     if (!late)
                     {
+                        _tasks[slot] = task;
                         Link(task);
                     }
                 }
+
+                // Else a wake from before the steal has put it into the list already, and it has run and finished, or been stolen again: the
+                // slot is no longer its own.
             }
 
             if (late)

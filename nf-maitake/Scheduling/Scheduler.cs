@@ -252,7 +252,8 @@ namespace Maitake
             bool local = Thread.CurrentThread == _thread;
             lock (_gate)
             {
-                if (task._future != null)
+                // Or finished elsewhere: another thread restarted it meanwhile, and it was stolen.
+                if (task._future != null || task._scheduler != this)
                 {
                     throw new InvalidOperationException("The task has not finished");
                 }

@@ -138,7 +138,7 @@ namespace Maitake
         {
             _outcome = outcome;
             _exception = exception;
-            Complete();
+            CompleteFromAnyThread();
         }
 
         // After Finish, outside the gate: nobody else touches a completed handle's link and waker.

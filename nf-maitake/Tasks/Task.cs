@@ -99,7 +99,11 @@ namespace Maitake
 
         internal int Outcome
         {
+#if NANOFRAMEWORK_1_0
             get { return _state & OutcomeMask; }
+#else
+            get { return Volatile.Read(ref _state) & OutcomeMask; }
+#endif
         }
 
         /// <summary>
@@ -114,6 +118,9 @@ namespace Maitake
             {
                 return;
             }
+
+            // Read now and not before: an idle task cannot be stolen, so it stays where it is until somebody has queued it.
+            Scheduler scheduler = _scheduler;
 #else
             // A full fence: the run loop clears _queued, then reads _woken; here it is the other way round, so one of the two
             // sees the other.
@@ -122,13 +129,19 @@ namespace Maitake
             {
                 return;
             }
+
+            // As above; and what a stealer wrote before is seen after it.
+            Scheduler scheduler = Volatile.Read(ref _scheduler);
 #endif
-            // Read now and not before: an idle task cannot be stolen, so it stays where it is until somebody has queued it.
-            Scheduler scheduler = _scheduler;
             if (Thread.CurrentThread == scheduler._thread)
             {
-                // Only this thread queues the task there, so it is idle still.
-                scheduler.Append(this);
+                // Only this thread queues an idle task there. One that is not idle any more was queued elsewhere and stolen since: it is on
+                // its way here, or moves on, and is polled in any case.
+                if (_queued == Idle)
+                {
+                    scheduler.Append(this);
+                }
+
                 return;
             }
 

@@ -113,6 +113,77 @@ namespace Maitake.Tests
         }
 
         [TestMethod]
+        public void RunOfAFutureByATask_LeavesTheFutureAlone()
+        {
+            Machine machine = new Machine(2);
+            Future inner = Futures.Ready();
+            int refused = 0;
+            machine.Executor.Run(Futures.PollFn(w =>
+            {
+                try
+                {
+                    machine.Executor.Run(inner);
+                }
+                catch (InvalidOperationException)
+                {
+                    refused++;
+                }
+
+                return PollResult.Ready;
+            }));
+
+            Assert.AreEqual(1, refused);
+            Assert.AreEqual(0, machine.Scheduler.TaskCount);
+            Assert.IsTrue(machine.Executor.Run(inner).IsCompleted);
+        }
+
+        [TestMethod]
+        public void RunOfAFutureThatIsStolen_EndsWhenItIsDoneElsewhere()
+        {
+            Scheduler own = new Scheduler(2);
+            Scheduler other = new Scheduler(1);
+            OtherSchedulersParker parker = new OtherSchedulersParker(other);
+            Executor executor = new Executor(own, new TimerWheel(new FrozenClock()), parker);
+            executor.Spawn(Futures.PollFn(w =>
+            {
+                Stealer stealer;
+                own.TrySteal(out stealer);
+                stealer.SpawnOne(other);
+                stealer.Dispose();
+                return PollResult.Ready;
+            }));
+
+            Task task = executor.Run(Futures.Ready());
+
+            Assert.IsTrue(task.Status == TaskStatus.Completed);
+        }
+
+        [TestMethod]
+        public void ARunThatFails_DoesNotCountAsAJoiner()
+        {
+            FailingParker parker = new FailingParker();
+            Scheduler scheduler = new Scheduler(1);
+            FaultRecorder faults = FaultRecorder.On(scheduler);
+            Executor executor = new Executor(scheduler, new TimerWheel(new FrozenClock()), parker);
+            Waker waker = null;
+            Assert.ThrowsException(typeof(TestException), () => executor.Run(Futures.PollFn(w =>
+            {
+                if (waker != null)
+                {
+                    throw new TestException("poll");
+                }
+
+                waker = w;
+                return PollResult.Pending;
+            })));
+
+            waker.Wake();
+            scheduler.Tick();
+
+            Assert.AreEqual(1, faults.Count);
+        }
+
+        [TestMethod]
         public void ManyMorePollsThanOneTick_RunWithoutParking()
         {
             Machine machine = new Machine(1);
@@ -197,6 +268,39 @@ namespace Maitake.Tests
             }));
             board.Run();
             Assert.AreSame(board.Executor.Scheduler, board.Scheduler);
+        }
+
+        // Runs the other scheduler where it would wait, as that one's own thread would meanwhile.
+        private sealed class OtherSchedulersParker : Parker
+        {
+            private readonly Scheduler _other;
+
+            public OtherSchedulersParker(Scheduler other)
+            {
+                _other = other;
+            }
+
+            public override void Park()
+            {
+                if (!IsNotified)
+                {
+                    _other.Tick();
+                    if (!IsNotified)
+                    {
+                        throw new TestException("nobody will unpark");
+                    }
+                }
+
+                base.Park();
+            }
+        }
+
+        private sealed class FailingParker : Parker
+        {
+            public override void Park()
+            {
+                throw new TestException("park");
+            }
         }
 
         private sealed class TestBoard : Board

@@ -146,6 +146,15 @@ namespace Maitake.Tests
             Assert.IsTrue(machine.Executor.Run(Futures.Yield(2)).IsCompleted);
         }
 
+        [TestMethod]
+        public void AStopDuringTheLastRoundOfARun_DoesNotEndTheNext()
+        {
+            Machine machine = new Machine(1);
+            machine.Executor.Run(Stopper(machine.Executor));
+
+            Assert.IsTrue(machine.Executor.Run(Futures.Yield(2)).IsCompleted);
+        }
+
         private static Future Stopper(Executor executor)
         {
             return Futures.PollFn(w =>

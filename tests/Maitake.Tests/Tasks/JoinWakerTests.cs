@@ -45,6 +45,59 @@ namespace Maitake.Tests
             Assert.AreEqual(2, tick.Completed);
         }
 
+        [TestMethod]
+        public void AJoinersWakerThatThrows_DoesNotReachTheTick_WhereTheTaskFailedToo()
+        {
+            Scheduler scheduler = new Scheduler(2);
+            FaultRecorder faults = FaultRecorder.On(scheduler);
+            Task task = scheduler.Spawn(new FailingFuture(true, false));
+            Task next = scheduler.Spawn(Futures.Ready());
+            CountingWaker waker = new CountingWaker();
+            task.Join().Poll(new ThrowingWaker());
+            task.Join().Poll(waker);
+
+            Tick tick = scheduler.Tick();
+
+            Assert.AreEqual(1, waker.Count);
+            Assert.IsTrue(task.Status == TaskStatus.Faulted);
+            Assert.IsTrue(next.Status == TaskStatus.Completed);
+            Assert.AreEqual("waker", faults.Exception.Message);
+            Assert.AreEqual(2, tick.Completed);
+            Assert.IsNull(scheduler.CurrentTask);
+        }
+
+        [TestMethod]
+        public void AJoinersWakerThatThrows_DoesNotStopAShutdown()
+        {
+            Scheduler scheduler = new Scheduler(2);
+            FaultRecorder faults = FaultRecorder.On(scheduler);
+            Task first = scheduler.Spawn(Futures.Ready());
+            Task second = scheduler.Spawn(Futures.Ready());
+            first.Join().Poll(new ThrowingWaker());
+            second.Join().Poll(new ThrowingWaker());
+
+            scheduler.Shutdown();
+
+            Assert.IsTrue(first.Status == TaskStatus.ShutDown);
+            Assert.IsTrue(second.Status == TaskStatus.ShutDown);
+            Assert.AreEqual(2, faults.Count);
+            Assert.AreEqual(0, scheduler.TaskCount);
+            Assert.IsFalse(scheduler.Tick().HasRemaining);
+        }
+
+        [TestMethod]
+        public void AFaultHandlerThatIsToldOfAWaker_IsOutsideAnyPoll()
+        {
+            Scheduler scheduler = new Scheduler(2);
+            bool outside = false;
+            scheduler.FaultHandler = (task, exception) => outside = scheduler.CurrentTask == null;
+            scheduler.Spawn(Futures.Ready()).Join().Poll(new ThrowingWaker());
+
+            scheduler.Tick();
+
+            Assert.IsTrue(outside);
+        }
+
         private sealed class ThrowingWaker : Waker
         {
             public override void Wake()
