@@ -134,6 +134,46 @@ namespace Maitake.Host.Tests.Stress
             Assert.AreEqual(0, schedulers.Sum(scheduler => scheduler.TaskCount));
         }
 
+        [TestMethod]
+        public void TasksStolenToAndFro_AreNeverPolledTwiceAtOnce()
+        {
+            // Two workers that do nothing but steal a few yielding tasks from each other while they run them.
+            const int Count = 6;
+            const int Yields = 400_000;
+            Scheduler[] schedulers = { new Scheduler(Count), new Scheduler(Count) };
+            int total = 0;
+            int[] moved = new int[2];
+            for (int i = 0; i < Count; i++)
+            {
+                schedulers[i % 2].Spawn(new HoppingFuture(Yields, () => Interlocked.Increment(ref total)));
+            }
+
+            Crew crew = new Crew();
+            for (int i = 0; i < 2; i++)
+            {
+                int number = i;
+                crew.Start("worker " + i, () =>
+                {
+                    Scheduler own = schedulers[number];
+                    Scheduler other = schedulers[1 - number];
+                    while (Volatile.Read(ref total) < Count)
+                    {
+                        crew.Check();
+                        own.Tick(3);
+                        if (other.TrySteal(out Stealer stealer) == StealResult.Stealing)
+                        {
+                            moved[number] += stealer.SpawnN(own, 1);
+                            stealer.Dispose();
+                        }
+                    }
+                });
+            }
+
+            crew.Join(() => total + " of " + Count + ", moved " + string.Join(", ", moved));
+            Assert.AreEqual(Count, total);
+            Assert.AreEqual(0, schedulers.Sum(scheduler => scheduler.TaskCount));
+        }
+
         private static void StealWhileWaking(int rounds, bool evil)
         {
             Scheduler[] schedulers = { new Scheduler(2), new Scheduler(2) };

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using Maitake.Time;
 using nanoFramework.TestFramework;
 
@@ -92,6 +93,23 @@ namespace Maitake.Tests.Timing
             Assert.AreEqual(completed, waker.Count);
             Assert.IsTrue(completed < Count);
             Assert.AreEqual(0, wheel.PendingCount);
+        }
+
+        [TestMethod]
+        public void B26_WakerThatWaitsForAThreadThatUsesTheWheel_DoesNotDeadlock()
+        {
+            // A thread may enter its own lock again; only another one can tell that it is open.
+            ManualClock clock = new ManualClock();
+            TimerWheel wheel = new TimerWheel(clock);
+            bool joined = false;
+            Timers.Arm(wheel, 10, new ActingWaker(() =>
+            {
+                Thread thread = new Thread(() => Timers.Arm(wheel, 90, null));
+                thread.Start();
+                joined = thread.Join(20000);
+            }));
+            Timers.ExpectTurnAt(wheel, clock, 10, 1, 90);
+            Assert.IsTrue(joined);
         }
 
         [TestMethod]
