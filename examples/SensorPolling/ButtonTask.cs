@@ -33,7 +33,7 @@ namespace SensorPolling
                 if (!_button.IsHigh)
                 {
                     _presses++;
-                    _log.Write("button pressed");
+                    WritePress();
                 }
 
                 _button.Next();
@@ -46,6 +46,12 @@ namespace SensorPolling
         {
             _button.Dispose();
             base.Cancel();
+        }
+
+        [Cold("as seldom as a finger is, and text for people")]
+        private void WritePress()
+        {
+            _log.Write("button pressed");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using Maitake;
 using Maitake.Time;
 
 namespace SensorPolling
@@ -18,6 +19,7 @@ namespace SensorPolling
             _writer = writer;
         }
 
+        [Cold("text is for people, who read a line a second")]
         public void Write(string text)
         {
             long milliseconds = _clock.Now.Ticks / TimeSpan.TicksPerMillisecond;

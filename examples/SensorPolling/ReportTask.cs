@@ -37,6 +37,7 @@ namespace SensorPolling
             base.Cancel();
         }
 
+        [Cold("once a second, and text for people")]
         private string Compose()
         {
             string text = string.Empty;

@@ -111,8 +111,14 @@ namespace SensorPolling
             if (timedOut != _isSilent)
             {
                 _isSilent = timedOut;
-                _log.Write(timedOut ? Name + " does not answer" : Name + " answers again");
+                WriteChange();
             }
+        }
+
+        [Cold("a sensor fell silent or came back, and text for people")]
+        private void WriteChange()
+        {
+            _log.Write(_isSilent ? Name + " does not answer" : Name + " answers again");
         }
     }
 }

@@ -120,13 +120,19 @@ namespace Maitake.Time
         {
             if (future == null)
             {
-                throw new ArgumentNullException("future");
+                ThrowNull();
             }
 
             _sleep.Reset(duration);
             _inner = future;
             _elapsed = false;
             Renew();
+        }
+
+        [Cold("misuse")]
+        private static void ThrowNull()
+        {
+            throw new ArgumentNullException("future");
         }
     }
 }

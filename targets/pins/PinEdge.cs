@@ -134,6 +134,7 @@ namespace Maitake.Pins
         /// Stops waiting and counting, and takes the handler off the pin. A handler that is running on another thread may still end after this.
         /// Owner's thread; more than once is allowed.
         /// </summary>
+        [Cold("once in a pin's life")]
         public void Dispose()
         {
             GpioPin pin = _pin;

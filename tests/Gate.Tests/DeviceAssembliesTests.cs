@@ -17,7 +17,7 @@ namespace Maitake.Gate.Tests
         }
 
         [TestMethod]
-        public void LibraryAndTargets_KeepTheRulesOfHotPaths()
+        public void LibraryTargetsAndExamples_KeepTheRulesOfHotPaths()
         {
             AssertClean(BuiltAssemblies.Hot, hot: true);
         }

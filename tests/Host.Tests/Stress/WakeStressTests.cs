@@ -47,7 +47,8 @@ namespace Maitake.Host.Tests.Stress
         public void WakesOfABusyScheduler_AreAnswered()
         {
             // A task that yields for ever: never parks, and local and foreign wakes meet in the run queue.
-            Run(new Plan { Senders = 2, Tasks = 8, Wakes = 1_000_000, Burst = 30, Busy = true });
+            // Fifteen tasks and that one: the run queue's size is a power of two.
+            Run(new Plan { Senders = 5, Tasks = 3, Wakes = 1_000_000, Burst = 30, Busy = true });
         }
 
         [TestMethod]

@@ -6,7 +6,7 @@ namespace Maitake.Tests
     public class BuilderTests
     {
         [TestMethod]
-        public void ANamedTask_RunsAndItsNameCanBeRead()
+        public void S24_ANamedTask_RunsAndItsNameCanBeRead()
         {
             Scheduler scheduler = new Scheduler(1);
 

@@ -7,7 +7,7 @@ namespace Maitake.Tests
     public class CurrentTaskTests
     {
         [TestMethod]
-        public void CurrentTask_IsTheTaskBeingPolledAndNullOutside()
+        public void S18_CurrentTask_IsTheTaskBeingPolledAndNullOutside()
         {
             Scheduler scheduler = new Scheduler(2);
             Task seen = null;
@@ -50,7 +50,7 @@ namespace Maitake.Tests
         }
 
         [TestMethod]
-        public void B22_ANestedTick_IsRefusedAndTheTaskStaysCurrent()
+        public void S23_B22_ANestedTick_IsRefusedAndTheTaskStaysCurrent()
         {
             // Upstream runs other tasks inside the task that ticks, and forgets which one that was.
             Scheduler scheduler = new Scheduler(2);

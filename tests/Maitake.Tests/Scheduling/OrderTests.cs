@@ -6,7 +6,7 @@ namespace Maitake.Tests
     public class OrderTests
     {
         [TestMethod]
-        public void TasksThatYield_TakeTurns()
+        public void S6_TasksThatYield_TakeTurns()
         {
             Scheduler scheduler = new Scheduler(4);
             Log log = new Log();

@@ -97,7 +97,7 @@ namespace Maitake.Tests
         }
 
         [TestMethod]
-        public void ASpawnerThatOutlivesItsScheduler_ReturnsATaskThatHasEnded()
+        public void S17_ASpawnerThatOutlivesItsScheduler_ReturnsATaskThatHasEnded()
         {
             Scheduler scheduler = new Scheduler(1);
             Spawner spawner = scheduler.CreateSpawner();

@@ -7,7 +7,7 @@ namespace Maitake.Tests
     public class StealerTests
     {
         [TestMethod]
-        public void B8_SpawnN_MovesNoMoreThanAsked()
+        public void S19_B8_SpawnN_MovesNoMoreThanAsked()
         {
             // Upstream moves one more.
             Injector injector = Filled(5);

@@ -7,7 +7,7 @@ namespace Maitake.Tests
     public class StealingTests
     {
         [TestMethod]
-        public void StealingFromAnEmptyScheduler_SaysEmpty()
+        public void S20_StealingFromAnEmptyScheduler_SaysEmpty()
         {
             Scheduler scheduler = new Scheduler(1);
             Stealer stealer;
@@ -22,7 +22,7 @@ namespace Maitake.Tests
         }
 
         [TestMethod]
-        public void StealingTwiceAtATime_SaysBusy()
+        public void S20_StealingTwiceAtATime_SaysBusy()
         {
             Scheduler scheduler = new Scheduler(2);
             scheduler.Spawn(Futures.Ready());

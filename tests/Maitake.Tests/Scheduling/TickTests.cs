@@ -7,7 +7,7 @@ namespace Maitake.Tests
     public class TickTests
     {
         [TestMethod]
-        public void OneTaskThatYieldsOnce_IsPolledTwiceInOneTick()
+        public void S1_OneTaskThatYieldsOnce_IsPolledTwiceInOneTick()
         {
             Scheduler scheduler = new Scheduler(1);
             scheduler.Spawn(Futures.YieldNow());
@@ -23,7 +23,7 @@ namespace Maitake.Tests
         }
 
         [TestMethod]
-        public void TenTasksThatYieldOnce_AllCompleteInOneTick()
+        public void S2_TenTasksThatYieldOnce_AllCompleteInOneTick()
         {
             Scheduler scheduler = new Scheduler(10);
             for (int i = 0; i < 10; i++)
@@ -58,7 +58,7 @@ namespace Maitake.Tests
         }
 
         [TestMethod]
-        public void ATaskThatYieldsForEver_EndsTheTickAfter256Polls()
+        public void S4_ATaskThatYieldsForEver_EndsTheTickAfter256Polls()
         {
             Scheduler scheduler = new Scheduler(1);
             scheduler.Spawn(Futures.Yield(int.MaxValue));
@@ -73,7 +73,7 @@ namespace Maitake.Tests
         }
 
         [TestMethod]
-        public void MoreTasksThanOneTickPolls_RunInTheNextOnes()
+        public void S5_MoreTasksThanOneTickPolls_RunInTheNextOnes()
         {
             Scheduler scheduler = new Scheduler(300);
             for (int i = 0; i < 300; i++)
@@ -161,7 +161,7 @@ namespace Maitake.Tests
         }
 
         [TestMethod]
-        public void ATaskSpawnedByATask_RunsInTheSameTickAndIsCounted()
+        public void S22_ATaskSpawnedByATask_RunsInTheSameTickAndIsCounted()
         {
             Scheduler scheduler = new Scheduler(2);
             Task inner = null;

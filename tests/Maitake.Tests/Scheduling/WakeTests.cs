@@ -7,7 +7,7 @@ namespace Maitake.Tests
     public class WakeTests
     {
         [TestMethod]
-        public void AWaitingTaskWokenThreeTimes_IsPolledOnce()
+        public void S7_AWaitingTaskWokenThreeTimes_IsPolledOnce()
         {
             Scheduler scheduler = new Scheduler(1);
             GateFuture gate = new GateFuture();
@@ -40,7 +40,7 @@ namespace Maitake.Tests
         }
 
         [TestMethod]
-        public void ATaskThatWakesItselfThreeTimes_IsPolledOnceMore()
+        public void S8_ATaskThatWakesItselfThreeTimes_IsPolledOnceMore()
         {
             Scheduler scheduler = new Scheduler(1);
             int polls = 0;

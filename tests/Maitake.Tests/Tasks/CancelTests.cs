@@ -7,7 +7,7 @@ namespace Maitake.Tests
     public class CancelTests
     {
         [TestMethod]
-        public void ATaskCanceledBeforeItsFirstPoll_NeverRuns()
+        public void S12_ATaskCanceledBeforeItsFirstPoll_NeverRuns()
         {
             Scheduler scheduler = new Scheduler(1);
             CountingWaker waker = new CountingWaker();
@@ -29,7 +29,7 @@ namespace Maitake.Tests
         }
 
         [TestMethod]
-        public void B1_CancelOfAnIdleTask_ReachesItAndItsJoiner()
+        public void S13_B1_CancelOfAnIdleTask_ReachesItAndItsJoiner()
         {
             // Upstream marks the task as woken and then does not queue it for that reason: joiners wait for ever.
             Scheduler scheduler = new Scheduler(2);
@@ -50,7 +50,7 @@ namespace Maitake.Tests
         }
 
         [TestMethod]
-        public void CancelOfAnIdleTask_TakesOnePoll()
+        public void S13_CancelOfAnIdleTask_TakesOnePoll()
         {
             Scheduler scheduler = new Scheduler(1);
             Task task = scheduler.Spawn(new GateFuture());
@@ -100,7 +100,7 @@ namespace Maitake.Tests
         }
 
         [TestMethod]
-        public void B5_CancelAfterCompletion_IsFalseAndKeepsTheResult()
+        public void S14_B5_CancelAfterCompletion_IsFalseAndKeepsTheResult()
         {
             // Upstream says true and turns the result into an error.
             Scheduler scheduler = new Scheduler(1);

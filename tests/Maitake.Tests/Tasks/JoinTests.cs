@@ -7,22 +7,34 @@ namespace Maitake.Tests
     public class JoinTests
     {
         [TestMethod]
-        public void JoiningATaskThatRanFirst_TakesNoWake()
+        public void S9_JoiningATaskThatRanFirst_TakesNoWake()
         {
             Scheduler scheduler = new Scheduler(2);
-            Task target = scheduler.Spawn(Futures.Ready());
-            Task awaiter = scheduler.Spawn(target.Join());
+            int result = 0;
+            JoinHandle handle = scheduler.Spawn(Futures.PollFn(w =>
+            {
+                result = 42;
+                return PollResult.Ready;
+            })).Join();
+            int seen = 0;
+            Task awaiter = scheduler.Spawn(Futures.PollFn(w =>
+            {
+                PollResult joined = handle.Poll(w);
+                seen = result;
+                return joined;
+            }));
 
             Tick tick = scheduler.Tick();
 
             Assert.AreEqual(2, tick.Polled);
             Assert.AreEqual(2, tick.Completed);
             Assert.AreEqual(0, tick.Woken);
+            Assert.AreEqual(42, seen);
             Assert.IsTrue(awaiter.Status == TaskStatus.Completed);
         }
 
         [TestMethod]
-        public void JoiningATaskThatRunsLater_TakesOneWake()
+        public void S9_JoiningATaskThatRunsLater_TakesOneWake()
         {
             Scheduler scheduler = new Scheduler(2);
             JoinHandle handle = null;
@@ -59,7 +71,7 @@ namespace Maitake.Tests
         }
 
         [TestMethod]
-        public void AJoinPolledByHand_IsWokenWhenTheTaskCompletes()
+        public void S10_AJoinPolledByHand_IsWokenWhenTheTaskCompletes()
         {
             Scheduler scheduler = new Scheduler(1);
             CountingWaker waker = new CountingWaker();
@@ -78,7 +90,7 @@ namespace Maitake.Tests
         }
 
         [TestMethod]
-        public void ATaskWhoseJoinIsGivenUp_StillCompletes()
+        public void S11_ATaskWhoseJoinIsGivenUp_StillCompletes()
         {
             Scheduler scheduler = new Scheduler(1);
             Task task = scheduler.Spawn(Futures.YieldNow());
@@ -91,7 +103,7 @@ namespace Maitake.Tests
         }
 
         [TestMethod]
-        public void B4_AJoinGivenUpAfterAPoll_IsNotWoken()
+        public void S16_B4_AJoinGivenUpAfterAPoll_IsNotWoken()
         {
             // Upstream panics in a debug build and wakes the stale waker in a release build.
             Scheduler scheduler = new Scheduler(1);
