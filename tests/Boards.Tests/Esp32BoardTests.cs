@@ -20,11 +20,11 @@ namespace Maitake.Boards.Tests
         [DataRow(Precise, false, 300)]
         public void Sleeps_AreReadyInTheirTimeAndNeverEarly(int policy, bool exclusiveAlarm, int microseconds)
         {
-            FakeTimers.Reset();
-            FakeTimers.Started = OnStarted;
-            FakeTimers.ClockRead = OnClockRead;
             try
             {
+                FakeTimers.Reset();
+                FakeTimers.Started = OnStarted;
+                FakeTimers.ClockRead = OnClockRead;
                 Esp32Board board = new Esp32Board(8, 6, policy == Frugal ? WakePolicy.Frugal : WakePolicy.Precise, exclusiveAlarm);
                 SleepTask task = new SleepTask(board, microseconds, 50);
                 board.Spawn(task);
