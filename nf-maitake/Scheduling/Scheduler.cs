@@ -85,8 +85,14 @@ namespace Maitake
         /// <summary>Lists the tasks that have not finished, for diagnostics. Any thread; allocates nothing.</summary>
         /// <param name="destination">Filled from the start, in no particular order; <see cref="Capacity"/> elements hold them all.</param>
         /// <returns>How many were written.</returns>
+        /// <exception cref="ArgumentNullException"><paramref name="destination"/> is null.</exception>
         public int CopyTasks(Task[] destination)
         {
+            if (destination == null)
+            {
+                throw new ArgumentNullException("destination");
+            }
+
             int count = 0;
             lock (_gate)
             {

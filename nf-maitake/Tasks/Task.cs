@@ -110,6 +110,10 @@ namespace Maitake
         /// Asks the scheduler to poll the task. A task that is queued stays queued once, however often it is woken; one that is
         /// being polled is queued again afterwards; one that has finished is left alone. Any thread; does not allocate.
         /// </summary>
+        /// <remarks>
+        /// It asks which thread it is on. For a thread that the program did not make, a timer's or an interrupt's, nanoCLR then makes one object,
+        /// the thread's, the first time and again after each garbage collection.
+        /// </remarks>
         public override void Wake()
         {
 #if NANOFRAMEWORK_1_0

@@ -70,6 +70,12 @@ namespace Maitake.Time
                 return PollResult.Pending;
             }
 
+            if ((_flags & CanceledFlag) != 0)
+            {
+                // The sleep was over before the cancel, so it does not tell.
+                ThrowCanceled();
+            }
+
             // Here and not in Next: a tick that is noticed in time leaves the one after it due, however late that is asked for.
             long previous = _sleep.DeadlineTicks;
             if (_policy != MissedTicks.Burst)

@@ -46,14 +46,14 @@ namespace Maitake.Host
         protected override void SetPinMode(int pinNumber, PinMode mode)
         {
             CheckMode(mode);
-            Change(pinNumber, mode, null);
+            Change(pinNumber, mode, null, false);
         }
 
         /// <inheritdoc/>
         protected override void SetPinMode(int pinNumber, PinMode mode, PinValue initialValue)
         {
             CheckMode(mode);
-            Change(pinNumber, mode, initialValue);
+            Change(pinNumber, mode, initialValue, false);
         }
 
         /// <inheritdoc/>
@@ -84,19 +84,13 @@ namespace Maitake.Host
         /// <inheritdoc/>
         protected override void Write(int pinNumber, PinValue value)
         {
-            Change(pinNumber, null, value);
+            Change(pinNumber, null, value, false);
         }
 
         /// <inheritdoc/>
         protected override void Toggle(int pinNumber)
         {
-            PinValue value;
-            lock (_gate)
-            {
-                value = !FindOpen(pinNumber).Output;
-            }
-
-            Change(pinNumber, null, value);
+            Change(pinNumber, null, null, true);
         }
 
         /// <inheritdoc/>
@@ -167,7 +161,7 @@ namespace Maitake.Host
         }
 
         // Changes what the program decides at a pin: the mode, the output, or both.
-        private void Change(int pinNumber, PinMode? mode, PinValue? output)
+        private void Change(int pinNumber, PinMode? mode, PinValue? output, bool toggle)
         {
             SimulatedPin pin;
             PinEventTypes edge;
@@ -181,7 +175,7 @@ namespace Maitake.Host
 
                 PinValue before = pin.Level;
                 pin.Mode = mode ?? pin.Mode;
-                pin.Output = output ?? pin.Output;
+                pin.Output = toggle ? !pin.Output : output ?? pin.Output;
                 edge = NoteEdge(pin, before);
             }
 

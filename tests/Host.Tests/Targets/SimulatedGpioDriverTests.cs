@@ -23,6 +23,31 @@ namespace Maitake.Host.Tests.Targets
         }
 
         [TestMethod]
+        public void TogglesOnTwoThreads_AreNotLost()
+        {
+            const int Each = 20_000;
+            SimulatedGpioDriver driver = new SimulatedGpioDriver(1);
+            using GpioController controller = new GpioController(driver);
+            GpioPin pin = controller.OpenPin(0, PinMode.Output, PinValue.Low);
+            int edges = 0;
+            pin.ValueChanged += (sender, e) => Interlocked.Increment(ref edges);
+            Thread other = new Thread(() => Toggle(pin, Each));
+            other.Start();
+            Toggle(pin, Each);
+            other.Join();
+
+            Assert.AreEqual(2 * Each, edges);
+        }
+
+        private static void Toggle(GpioPin pin, int times)
+        {
+            for (int i = 0; i < times; i++)
+            {
+                pin.Toggle();
+            }
+        }
+
+        [TestMethod]
         public void AnInputFollowsTheWorldOutsideThenItsPull()
         {
             GpioPin pin = _controller.OpenPin(1, PinMode.InputPullUp);

@@ -7,6 +7,24 @@ namespace Maitake.Tests
     public class SpawnTests
     {
         [TestMethod]
+        public void CopyTasks_ListsTheLiveTasksAndRefusesNull()
+        {
+            Scheduler scheduler = new Scheduler(3);
+            Task first = scheduler.Spawn(new GateFuture());
+            Task second = scheduler.Spawn(Futures.Ready());
+            Task[] tasks = new Task[3];
+            Assert.AreEqual(2, scheduler.CopyTasks(tasks));
+            Assert.AreEqual(1, scheduler.CopyTasks(new Task[1]));
+
+            scheduler.Tick();
+
+            Assert.IsTrue(second.IsCompleted);
+            Assert.AreEqual(1, scheduler.CopyTasks(tasks));
+            Assert.AreSame(first, tasks[0]);
+            Assert.ThrowsException(typeof(ArgumentNullException), () => scheduler.CopyTasks(null));
+        }
+
+        [TestMethod]
         public void SpawningNull_IsRefused()
         {
             Scheduler scheduler = new Scheduler(1);

@@ -98,6 +98,24 @@ namespace Maitake.Tests.Timing
         }
 
         [TestMethod]
+        public void TickerCanceledWhenItsTimeWasUp_IsCanceledAllTheSame()
+        {
+            ManualClock clock = new ManualClock();
+            TimerWheel wheel = new TimerWheel(clock);
+            CountingWaker waker = new CountingWaker();
+            Ticker ticker = wheel.Every(Timers.Ms(10));
+            ticker.Poll(waker);
+            clock.Set(10);
+            wheel.Turn();
+            ticker.Cancel();
+            Assert.ThrowsException(typeof(InvalidOperationException), () => ticker.Poll(waker));
+            Assert.IsFalse(ticker.IsCompleted);
+            ticker.Reset();
+            clock.Set(20);
+            Assert.IsTrue(ticker.Poll(waker) == PollResult.Ready);
+        }
+
+        [TestMethod]
         public void CanceledTicker_LeavesTheWheelAndCanBeReset()
         {
             ManualClock clock = new ManualClock();
