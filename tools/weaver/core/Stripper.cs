@@ -1,0 +1,93 @@
+using System.Linq;
+using Mono.Cecil;
+using Mono.Collections.Generic;
+
+namespace Maitake.Weaver
+{
+    /// <summary>Takes out what only the compiler and the tools need: types and members marked so, and attributes that the device does not read.</summary>
+    internal sealed class Stripper
+    {
+        private const string Marker = "Maitake.CompileTimeOnlyAttribute";
+
+        private static readonly string[] s_attributes =
+        {
+            Marker,
+            "Maitake.ColdAttribute",
+            "Maitake.RecyclerAttribute",
+            "System.Runtime.CompilerServices.AsyncMethodBuilderAttribute",
+            "System.Runtime.CompilerServices.AsyncStateMachineAttribute",
+        };
+
+        private readonly ModuleDefinition _module;
+
+        public Stripper(ModuleDefinition module)
+        {
+            _module = module;
+        }
+
+        public bool Changed { get; private set; }
+
+        public void Strip()
+        {
+            foreach (TypeDefinition type in _module.GetTypes().ToArray())
+            {
+                if (IsMarked(type))
+                {
+                    Changed = true;
+                    continue;
+                }
+
+                foreach (MethodDefinition method in type.Methods.Where(m => IsMarked(m)).ToArray())
+                {
+                    type.Methods.Remove(method);
+                    Changed = true;
+                }
+
+                foreach (InterfaceImplementation implementation in type.Interfaces.Where(i => IsMarked(i.InterfaceType as TypeDefinition)).ToArray())
+                {
+                    type.Interfaces.Remove(implementation);
+                    Changed = true;
+                }
+
+                StripAttributes(type);
+                foreach (MethodDefinition method in type.Methods)
+                {
+                    StripAttributes(method);
+                }
+
+                foreach (FieldDefinition field in type.Fields)
+                {
+                    StripAttributes(field);
+                }
+
+                foreach (PropertyDefinition property in type.Properties)
+                {
+                    StripAttributes(property);
+                }
+            }
+
+            foreach (TypeDefinition type in _module.Types.Where(t => IsMarked(t) || s_attributes.Contains(t.FullName)).ToArray())
+            {
+                _module.Types.Remove(type);
+            }
+        }
+
+        private static bool IsMarked(ICustomAttributeProvider provider)
+        {
+            return provider != null && provider.HasCustomAttributes && provider.CustomAttributes.Any(a => a.AttributeType.FullName == Marker);
+        }
+
+        private void StripAttributes(ICustomAttributeProvider provider)
+        {
+            Collection<CustomAttribute> attributes = provider.CustomAttributes;
+            for (int i = attributes.Count - 1; i >= 0; i--)
+            {
+                if (s_attributes.Contains(attributes[i].AttributeType.FullName))
+                {
+                    attributes.RemoveAt(i);
+                    Changed = true;
+                }
+            }
+        }
+    }
+}
