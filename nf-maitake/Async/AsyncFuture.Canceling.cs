@@ -26,7 +26,7 @@ namespace Maitake
             }
 
             Exception error = null;
-            if (frame._leaf != null)
+            if (frame._leaf != null && frame._state != NotStarted)
             {
                 error = TryCancel(frame._leaf);
             }
@@ -34,7 +34,7 @@ namespace Maitake
             for (; ;)
             {
                 AsyncFuture caller = frame._link;
-                if ((frame._flags & GuardedFlag) != 0 && frame._state != -1)
+                if ((frame._flags & GuardedFlag) != 0 && frame._state != NotStarted)
                 {
                     error = frame.Unwind(error);
                 }

@@ -21,6 +21,8 @@ namespace Maitake
         /// <summary>What <see cref="Resume"/> returns when it awaits a frame, which is to run next.</summary>
         protected const int Call = 2;
 
+        private const int NotStarted = -1;
+
         /// <summary>Where the method goes on: -1 from the start, else the number of an await.</summary>
         protected int _state;
 
@@ -41,7 +43,7 @@ namespace Maitake
         protected AsyncFuture(int flags)
         {
             _flags = flags;
-            _state = -1;
+            _state = NotStarted;
             _link = this;
         }
 
@@ -138,8 +140,7 @@ namespace Maitake
             }
 
             _flags &= GuardedFlag;
-            _state = -1;
-            _leaf = null;
+            _state = NotStarted;
             _link = this;
             return true;
         }

@@ -83,16 +83,25 @@ namespace Maitake.Weaver
             List<StateMachine> machines = StateMachine.FindAll(module, (method, exception) => Report(method, null, exception));
             TypeEraser eraser = new TypeEraser(module, known, Report);
             Awaitables awaitables = new Awaitables(machines);
+            Recycler recycler = new Recycler(module, known, machines);
+            recycler.DeclareVisibleTwins();
+            List<MachineBuilder> builders = new List<MachineBuilder>();
             foreach (StateMachine machine in machines)
             {
                 try
                 {
-                    WeaveMachine(machine, known, eraser, awaitables);
+                    builders.Add(WeaveMachine(machine, known, eraser, awaitables, recycler));
                 }
                 catch (WeaverException exception)
                 {
                     Report(machine.MoveNext, null, exception);
                 }
+            }
+
+            // Last, since only now all twins that are called are known.
+            foreach (MachineBuilder builder in builders)
+            {
+                builder.RewriteKickoff(recycler.TwinOf(builder.Kickoff));
             }
 
             if (_errors.Count > 0)
@@ -109,7 +118,8 @@ namespace Maitake.Weaver
             return changed;
         }
 
-        private void WeaveMachine(StateMachine machine, KnownTypes known, TypeEraser eraser, Awaitables awaitables)
+        private static MachineBuilder WeaveMachine(
+            StateMachine machine, KnownTypes known, TypeEraser eraser, Awaitables awaitables, Recycler recycler)
         {
             MachineBuilder builder = new MachineBuilder(machine, known);
             if (machine.ResultType != null)
@@ -117,10 +127,10 @@ namespace Maitake.Weaver
                 builder.AddResult(ResultKind.Of(machine.ResultType), eraser.Erase(machine.ResultType));
             }
 
-            ResumeBuilder resume = new ResumeBuilder(machine, known, awaitables);
+            ResumeBuilder resume = new ResumeBuilder(machine, known, awaitables, recycler);
             resume.Build();
             builder.Rebase(resume.IsGuarded);
-            builder.RewriteKickoff();
+            return builder;
         }
 
         private void Report(MethodDefinition method, Instruction instruction, WeaverException exception)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
@@ -20,33 +21,34 @@ namespace Maitake.Weaver
         Yield,
     }
 
-    /// <summary>Looks at where the awaited future comes from.</summary>
+    /// <summary>Looks at where an awaited future comes from.</summary>
     internal sealed class Awaitables
     {
+        // Those of this module, whose bodies are being rewritten.
         private readonly HashSet<MethodDefinition> _kickoffs;
 
         public Awaitables(IEnumerable<StateMachine> machines)
         {
-            // Those of this module, whose bodies are being rewritten.
-            _kickoffs = new HashSet<MethodDefinition>();
-            foreach (StateMachine machine in machines)
-            {
-                _kickoffs.Add(machine.Kickoff);
-            }
+            _kickoffs = new HashSet<MethodDefinition>(machines.Select(m => m.Kickoff));
         }
 
-        public Awaitable Classify(AwaitSite site, BodyEditor editor)
+        /// <summary>The call that the awaited future comes straight from, or null.</summary>
+        public static Instruction Source(AwaitSite site, BodyEditor editor)
         {
             Instruction source = site.GetAwaiter.Previous;
-            MethodReference method = source.Operand as MethodReference;
-            if (method == null || editor.IsTarget(site.GetAwaiter))
+            return source.Operand is MethodReference && !editor.IsTarget(site.GetAwaiter) ? source : null;
+        }
+
+        public Awaitable Classify(Instruction source)
+        {
+            if (source == null)
             {
                 return Awaitable.Unknown;
             }
 
+            MethodReference method = (MethodReference)source.Operand;
             if (method.DeclaringType.FullName == "Maitake.Futures" && method.Name == "YieldNow" && method.Parameters.Count == 0)
             {
-                editor.Remove(source);
                 return Awaitable.Yield;
             }
 
@@ -79,7 +81,7 @@ namespace Maitake.Weaver
 
         private static bool IsSealedLeaf(TypeReference type)
         {
-            if (type.IsGenericInstance || type.FullName == KnownTypes.FutureName)
+            if (type.IsGenericInstance || type.IsArray || type.FullName == KnownTypes.FutureName)
             {
                 return false;
             }

@@ -20,6 +20,11 @@ namespace Maitake.Weaver
             _module = machine.Type.Module;
         }
 
+        public MethodDefinition Kickoff
+        {
+            get { return _machine.Kickoff; }
+        }
+
         public MethodDefinition Constructor { get; private set; }
 
         /// <summary>A place for the result and the getter that whoever awaits calls.</summary>
@@ -70,7 +75,8 @@ namespace Maitake.Weaver
         }
 
         /// <summary>The method makes a frame, gives it its parameters and returns it.</summary>
-        public void RewriteKickoff()
+        /// <param name="twin">Null, or what has to do that with a frame that was used before, if it gets one.</param>
+        public void RewriteKickoff(MethodDefinition twin)
         {
             MethodDefinition kickoff = _machine.Kickoff;
             kickoff.Body.SimplifyMacros();
@@ -82,10 +88,81 @@ namespace Maitake.Weaver
             kickoff.DebugInformation.CustomDebugInformations.Clear();
 
             ILProcessor il = kickoff.Body.GetILProcessor();
-            il.Emit(OpCodes.Newobj, Constructor);
-            Emit(il, stores);
+            if (twin == null)
+            {
+                il.Emit(OpCodes.Newobj, Constructor);
+                foreach (Instruction[] store in stores)
+                {
+                    il.Emit(OpCodes.Dup);
+                    foreach (Instruction instruction in store)
+                    {
+                        il.Append(instruction);
+                    }
+                }
+            }
+            else
+            {
+                BuildTwin(twin, stores, kickoff);
+                if (kickoff.HasThis)
+                {
+                    il.Emit(OpCodes.Ldarg, kickoff.Body.ThisParameter);
+                }
+
+                foreach (ParameterDefinition parameter in kickoff.Parameters)
+                {
+                    il.Emit(OpCodes.Ldarg, parameter);
+                }
+
+                il.Emit(OpCodes.Ldnull);
+                il.Emit(OpCodes.Call, twin);
+            }
+
             il.Emit(OpCodes.Ret);
             kickoff.Body.OptimizeMacros();
+        }
+
+        private void BuildTwin(MethodDefinition twin, List<Instruction[]> stores, MethodDefinition kickoff)
+        {
+            ILProcessor il = twin.Body.GetILProcessor();
+            VariableDefinition frame = new VariableDefinition(_machine.Type);
+            twin.Body.Variables.Add(frame);
+            twin.Body.InitLocals = true;
+            Instruction make = il.Create(OpCodes.Newobj, Constructor);
+            Instruction fill = il.Create(OpCodes.Nop);
+            il.Emit(OpCodes.Ldarg, twin.Parameters.Last());
+            il.Emit(OpCodes.Castclass, _machine.Type);
+            il.Emit(OpCodes.Stloc, frame);
+            il.Emit(OpCodes.Ldloc, frame);
+            il.Emit(OpCodes.Brfalse, make);
+            il.Emit(OpCodes.Ldloc, frame);
+            il.Emit(OpCodes.Callvirt, _known.TryRestart);
+            il.Emit(OpCodes.Brtrue, fill);
+            il.Append(make);
+            il.Emit(OpCodes.Stloc, frame);
+            il.Append(fill);
+            foreach (Instruction[] store in stores)
+            {
+                il.Emit(OpCodes.Ldloc, frame);
+                foreach (Instruction instruction in store)
+                {
+                    il.Append(Translate(instruction, kickoff, twin));
+                }
+            }
+
+            il.Emit(OpCodes.Ldloc, frame);
+            il.Emit(OpCodes.Ret);
+            new BodyEditor(twin).Remove(fill);
+            twin.Body.OptimizeMacros();
+        }
+
+        private static Instruction Translate(Instruction instruction, MethodDefinition from, MethodDefinition to)
+        {
+            if (instruction.Operand is ParameterDefinition parameter)
+            {
+                instruction.Operand = parameter == from.Body.ThisParameter ? to.Body.ThisParameter : to.Parameters[parameter.Index];
+            }
+
+            return instruction;
         }
 
         // What the compiler's kickoff stores into the machine besides the state and the builder: parameters and 'this'.
@@ -122,18 +199,6 @@ namespace Maitake.Weaver
             }
 
             return stores;
-        }
-
-        private static void Emit(ILProcessor il, List<Instruction[]> stores)
-        {
-            foreach (Instruction[] store in stores)
-            {
-                il.Emit(OpCodes.Dup);
-                foreach (Instruction instruction in store)
-                {
-                    il.Append(instruction);
-                }
-            }
         }
     }
 }

@@ -23,6 +23,8 @@ namespace Maitake.Weaver
         private readonly MethodBody _body;
         private readonly BodyEditor _editor;
         private readonly Awaitables _awaitables;
+        private readonly Recycler _recycler;
+        private readonly Dictionary<string, FieldDefinition> _slots = new Dictionary<string, FieldDefinition>();
 
         private VariableDefinition _number;
         private VariableDefinition _step;
@@ -31,8 +33,9 @@ namespace Maitake.Weaver
         private Instruction _waitingReturn;
         private Instruction _callReturn;
 
-        public ResumeBuilder(StateMachine machine, KnownTypes known, Awaitables awaitables)
+        public ResumeBuilder(StateMachine machine, KnownTypes known, Awaitables awaitables, Recycler recycler)
         {
+            _recycler = recycler;
             _machine = machine;
             _known = known;
             _awaitables = awaitables;
@@ -91,7 +94,26 @@ namespace Maitake.Weaver
         private void Rewrite(AwaitSite site)
         {
             bool inBlock = IsInBlock(site.Store);
-            Awaitable awaitable = _awaitables.Classify(site, _editor);
+            Instruction source = Awaitables.Source(site, _editor);
+            Awaitable awaitable = _awaitables.Classify(source);
+            FieldDefinition slot = null;
+            if (awaitable == Awaitable.Yield)
+            {
+                _editor.Remove(source);
+            }
+            else if (source != null)
+            {
+                slot = Recycle(source);
+                if (slot != null && awaitable == Awaitable.Leaf)
+                {
+                    // A local of the type that the slot has.
+                    VariableDefinition leaf = new VariableDefinition(slot.FieldType);
+                    _body.Variables.Add(leaf);
+                    site.Store.Operand = leaf;
+                }
+            }
+
+            VariableDefinition awaiter = (VariableDefinition)site.Store.Operand;
             _editor.Remove(site.GetAwaiter);
 
             // The label stays; what was behind it goes.
@@ -112,7 +134,13 @@ namespace Maitake.Weaver
             }
             else
             {
-                at = StoreLeaf(at, Create(OpCodes.Ldloc, site.Awaiter));
+                if (slot != null)
+                {
+                    at = _editor.InsertAfter(
+                        at, Create(OpCodes.Ldarg, _body.ThisParameter), Create(OpCodes.Ldloc, awaiter), Create(OpCodes.Stfld, slot));
+                }
+
+                at = StoreLeaf(at, Create(OpCodes.Ldloc, awaiter));
                 at = StoreState(at, site.Number);
                 if (awaitable == Awaitable.Frame)
                 {
@@ -120,13 +148,39 @@ namespace Maitake.Weaver
                 }
                 else if (awaitable == Awaitable.Unknown)
                 {
-                    at = _editor.InsertAfter(at, Create(OpCodes.Ldloc, site.Awaiter), Create(OpCodes.Isinst, _known.AsyncFuture));
+                    at = _editor.InsertAfter(at, Create(OpCodes.Ldloc, awaiter), Create(OpCodes.Isinst, _known.AsyncFuture));
                     at = ReturnIf(at, inBlock, site.Number, Call, resume);
                 }
             }
 
             _editor.Remove(first);
             RewriteResume(site, awaitable, inBlock);
+        }
+
+        // Has the call use the object that the last such call made, and returns the field that keeps it; null if there is no way.
+        private FieldDefinition Recycle(Instruction call)
+        {
+            MethodReference twin = _recycler.FindTwin(call);
+            if (twin == null)
+            {
+                return null;
+            }
+
+            // A frame awaits one thing at a time, so all awaits of the same method share an object.
+            FieldDefinition slot;
+            if (!_slots.TryGetValue(twin.FullName, out slot))
+            {
+                slot = new FieldDefinition("<>r" + _slots.Count, FieldAttributes.Private, twin.Parameters.Last().ParameterType);
+                _machine.Type.Fields.Add(slot);
+                _slots.Add(twin.FullName, slot);
+            }
+
+            // In place, since something may branch to the call.
+            OpCode code = call.OpCode;
+            call.OpCode = OpCodes.Ldarg;
+            call.Operand = _body.ThisParameter;
+            _editor.InsertAfter(call, Create(OpCodes.Ldfld, slot), Create(code, twin));
+            return slot;
         }
 
         private void RewriteResume(AwaitSite site, Awaitable awaitable, bool inBlock)
