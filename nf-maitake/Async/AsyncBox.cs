@@ -14,6 +14,12 @@ namespace Maitake
         private Exception _exception;
         private bool _done;
 
+        // Whether the method has a try is not known here, so a cancel runs through all of them.
+        protected AsyncBox()
+            : base(GuardedFlag)
+        {
+        }
+
         public void SetDone()
         {
             _done = true;
@@ -35,7 +41,7 @@ namespace Maitake
             _leaf = _awaited;
         }
 
-        protected sealed override int Resume(Waker waker)
+        internal sealed override int Resume(Waker waker)
         {
             for (; ;)
             {

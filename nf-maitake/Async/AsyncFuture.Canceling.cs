@@ -3,7 +3,7 @@ using System;
 namespace Maitake
 {
     // Cancelling: the innermost frame first, each frame's catch and finally blocks before its caller's.
-    public abstract partial class AsyncFuture
+    internal abstract partial class AsyncFuture
     {
         // How often an await may throw in one frame before the frame is dropped as it is: a loop that catches everything must not
         // keep the scheduler for ever.

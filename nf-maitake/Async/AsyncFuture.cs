@@ -10,7 +10,8 @@ namespace Maitake
     /// A frame that awaits another async method does not poll it; it asks for it to be run next. So whoever polls the outermost frame keeps
     /// a stack of frames, linked from callee to caller, and goes on with the innermost: how deep it is costs nothing, in time or in stack.
     /// </remarks>
-    public abstract partial class AsyncFuture : Future
+    [ForWovenCode]
+    internal abstract partial class AsyncFuture : Future
     {
         /// <summary>What <see cref="Resume"/> returns when what it awaits is pending.</summary>
         protected const int Waiting = 0;
@@ -24,23 +25,21 @@ namespace Maitake
         private const int NotStarted = -1;
 
         /// <summary>Where the method goes on: -1 from the start, else the number of an await.</summary>
-        protected int _state;
+        [ForWovenCode]
+        internal int _state;
 
         /// <summary>What the method awaits; null before the first await, and for a yield.</summary>
-        protected Future _leaf;
+        [ForWovenCode]
+        internal Future _leaf;
 
         // Of the outermost frame: the innermost one, which goes on next. Of another frame on the stack: its caller. Of a frame that
         // has ended: null. A frame that was not polled yet is its own innermost.
         private AsyncFuture _link;
 
-        /// <summary>A frame with <c>try</c> blocks, which a cancel has to run through.</summary>
-        protected AsyncFuture()
-            : this(GuardedFlag)
-        {
-        }
-
-        /// <summary>A frame; <paramref name="flags"/> is 0 if the method has no <c>try</c> around any await.</summary>
-        protected AsyncFuture(int flags)
+        /// <summary>A frame.</summary>
+        /// <param name="flags"><see cref="Future.GuardedFlag"/> if the method has a <c>try</c>, so that a cancel has to run through it; else 0.</param>
+        [ForWovenCode]
+        internal AsyncFuture(int flags)
         {
             _flags = flags;
             _state = NotStarted;
@@ -75,41 +74,44 @@ namespace Maitake
                 {
                     for (; ;)
                     {
-                        int step = frame.Resume(waker);
-                        if (step == Waiting)
+                        switch (frame.Resume(waker))
                         {
-                            return PollResult.Pending;
-                        }
+                            case Waiting:
+                                return PollResult.Pending;
 
-                        if (step == Done)
-                        {
-                            AsyncFuture caller = frame._link;
-                            frame._link = null;
-                            frame._flags |= CompletedFlag;
-                            if (frame == this)
-                            {
-                                return PollResult.Ready;
-                            }
+                            case Done:
+                                if (frame == this)
+                                {
+                                    _link = null;
+                                    _flags |= CompletedFlag;
+                                    return PollResult.Ready;
+                                }
 
-                            frame = caller;
-                            _link = frame;
-                        }
-                        else
-                        {
-#if NANOFRAMEWORK_1_0
-                            AsyncFuture callee = (AsyncFuture)frame._leaf;
-#else
-                            AsyncFuture callee = frame._leaf.Frame;
-#endif
-                            AsyncFuture innermost = callee._link;
-
-                            // Null: it has ended, and the next Resume finds out how.
-                            if (innermost != null)
-                            {
-                                callee._link = frame;
-                                frame = innermost;
+                                // No other flag matters any more, and a plain store is shorter.
+                                AsyncFuture ended = frame;
+                                frame = ended._link;
                                 _link = frame;
-                            }
+                                ended._link = null;
+                                ended._flags = CompletedFlag;
+                                break;
+
+                            default:
+#if NANOFRAMEWORK_1_0
+                                AsyncFuture callee = (AsyncFuture)frame._leaf;
+#else
+                                AsyncFuture callee = frame._leaf.Frame;
+#endif
+                                AsyncFuture innermost = callee._link;
+
+                                // Null: it has ended, and the next Resume finds out how.
+                                if (innermost != null)
+                                {
+                                    callee._link = frame;
+                                    frame = innermost;
+                                    _link = frame;
+                                }
+
+                                break;
                         }
                     }
                 }
@@ -128,18 +130,18 @@ namespace Maitake
             }
         }
 
-        /// <summary>
-        /// Makes a frame that has ended as good as new, so that the next call can use it. For the weaver.
-        /// </summary>
+        /// <summary>Makes a frame that has ended as good as new, so that the next call can use it.</summary>
+        /// <param name="flags">As for the constructor.</param>
         /// <returns>False if it has not ended.</returns>
-        public bool TryRestart()
+        [ForWovenCode]
+        internal bool TryRestart(int flags)
         {
             if (_link != null)
             {
                 return false;
             }
 
-            _flags &= GuardedFlag;
+            _flags = flags;
             _state = NotStarted;
             _link = this;
             return true;
@@ -147,7 +149,8 @@ namespace Maitake
 
         /// <summary>Runs the method up to its next await that has to wait.</summary>
         /// <returns><see cref="Waiting"/>, <see cref="Done"/> or <see cref="Call"/>.</returns>
-        protected abstract int Resume(Waker waker);
+        [ForWovenCode]
+        internal abstract int Resume(Waker waker);
 
         [Cold("the future was canceled, or throws again what ended it")]
         private PollResult PollEnded(Waker waker)

@@ -6,18 +6,21 @@ namespace Maitake
     // What the weaver puts in the place of Future<T> as the base of a hand-written future.
 
     /// <summary>The base of a hand-written <c>Future&lt;T&gt;</c> on the device, for bool, char and the integers up to 32 bits. For the weaver: a program derives from <c>Future&lt;T&gt;</c>.</summary>
-    public abstract class Int32Future : Future
+    [ForWovenCode]
+    internal abstract class Int32Future : Future
     {
         private int _result;
 
         /// <inheritdoc/>
-        public override int GetInt32()
+        [ForWovenCode]
+        internal override int GetInt32()
         {
             return _result;
         }
 
         /// <summary>Completes the future.</summary>
-        protected void Complete(int result)
+        [ForWovenCode]
+        internal void Complete(int result)
         {
             _result = result;
             Complete();
@@ -25,18 +28,21 @@ namespace Maitake
     }
 
     /// <summary>The base of a hand-written <c>Future&lt;T&gt;</c> on the device, for the 64-bit integers. For the weaver: a program derives from <c>Future&lt;T&gt;</c>.</summary>
-    public abstract class Int64Future : Future
+    [ForWovenCode]
+    internal abstract class Int64Future : Future
     {
         private long _result;
 
         /// <inheritdoc/>
-        public override long GetInt64()
+        [ForWovenCode]
+        internal override long GetInt64()
         {
             return _result;
         }
 
         /// <summary>Completes the future.</summary>
-        protected void Complete(long result)
+        [ForWovenCode]
+        internal void Complete(long result)
         {
             _result = result;
             Complete();
@@ -44,18 +50,21 @@ namespace Maitake
     }
 
     /// <summary>The base of a hand-written <c>Future&lt;T&gt;</c> on the device, for float. For the weaver: a program derives from <c>Future&lt;T&gt;</c>.</summary>
-    public abstract class SingleFuture : Future
+    [ForWovenCode]
+    internal abstract class SingleFuture : Future
     {
         private float _result;
 
         /// <inheritdoc/>
-        public override float GetSingle()
+        [ForWovenCode]
+        internal override float GetSingle()
         {
             return _result;
         }
 
         /// <summary>Completes the future.</summary>
-        protected void Complete(float result)
+        [ForWovenCode]
+        internal void Complete(float result)
         {
             _result = result;
             Complete();
@@ -63,18 +72,21 @@ namespace Maitake
     }
 
     /// <summary>The base of a hand-written <c>Future&lt;T&gt;</c> on the device, for double. For the weaver: a program derives from <c>Future&lt;T&gt;</c>.</summary>
-    public abstract class DoubleFuture : Future
+    [ForWovenCode]
+    internal abstract class DoubleFuture : Future
     {
         private double _result;
 
         /// <inheritdoc/>
-        public override double GetDouble()
+        [ForWovenCode]
+        internal override double GetDouble()
         {
             return _result;
         }
 
         /// <summary>Completes the future.</summary>
-        protected void Complete(double result)
+        [ForWovenCode]
+        internal void Complete(double result)
         {
             _result = result;
             Complete();
@@ -82,18 +94,21 @@ namespace Maitake
     }
 
     /// <summary>The base of a hand-written <c>Future&lt;T&gt;</c> on the device, for TimeSpan. For the weaver: a program derives from <c>Future&lt;T&gt;</c>.</summary>
-    public abstract class TimeSpanFuture : Future
+    [ForWovenCode]
+    internal abstract class TimeSpanFuture : Future
     {
         private TimeSpan _result;
 
         /// <inheritdoc/>
-        public override TimeSpan GetTimeSpan()
+        [ForWovenCode]
+        internal override TimeSpan GetTimeSpan()
         {
             return _result;
         }
 
         /// <summary>Completes the future.</summary>
-        protected void Complete(TimeSpan result)
+        [ForWovenCode]
+        internal void Complete(TimeSpan result)
         {
             _result = result;
             Complete();
@@ -101,18 +116,21 @@ namespace Maitake
     }
 
     /// <summary>The base of a hand-written <c>Future&lt;T&gt;</c> on the device, for DateTime. For the weaver: a program derives from <c>Future&lt;T&gt;</c>.</summary>
-    public abstract class DateTimeFuture : Future
+    [ForWovenCode]
+    internal abstract class DateTimeFuture : Future
     {
         private DateTime _result;
 
         /// <inheritdoc/>
-        public override DateTime GetDateTime()
+        [ForWovenCode]
+        internal override DateTime GetDateTime()
         {
             return _result;
         }
 
         /// <summary>Completes the future.</summary>
-        protected void Complete(DateTime result)
+        [ForWovenCode]
+        internal void Complete(DateTime result)
         {
             _result = result;
             Complete();
@@ -120,18 +138,21 @@ namespace Maitake
     }
 
     /// <summary>The base of a hand-written <c>Future&lt;T&gt;</c> on the device, for all classes. For the weaver: a program derives from <c>Future&lt;T&gt;</c>.</summary>
-    public abstract class ObjectFuture : Future
+    [ForWovenCode]
+    internal abstract class ObjectFuture : Future
     {
         private object _result;
 
         /// <inheritdoc/>
-        public override object GetObject()
+        [ForWovenCode]
+        internal override object GetObject()
         {
             return _result;
         }
 
         /// <summary>Completes the future.</summary>
-        protected void Complete(object result)
+        [ForWovenCode]
+        internal void Complete(object result)
         {
             _result = result;
             Complete();

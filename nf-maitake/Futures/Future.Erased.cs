@@ -7,43 +7,50 @@ namespace Maitake
     public abstract partial class Future
     {
         /// <summary>The result of a <c>Future&lt;T&gt;</c>, for bool, char and the integers up to 32 bits. For the weaver: a program uses <c>Result</c>.</summary>
-        public virtual int GetInt32()
+        [ForWovenCode]
+        internal virtual int GetInt32()
         {
             throw new InvalidOperationException();
         }
 
         /// <summary>The result of a <c>Future&lt;T&gt;</c>, for the 64-bit integers. For the weaver: a program uses <c>Result</c>.</summary>
-        public virtual long GetInt64()
+        [ForWovenCode]
+        internal virtual long GetInt64()
         {
             throw new InvalidOperationException();
         }
 
         /// <summary>The result of a <c>Future&lt;T&gt;</c>, for float. For the weaver: a program uses <c>Result</c>.</summary>
-        public virtual float GetSingle()
+        [ForWovenCode]
+        internal virtual float GetSingle()
         {
             throw new InvalidOperationException();
         }
 
         /// <summary>The result of a <c>Future&lt;T&gt;</c>, for double. For the weaver: a program uses <c>Result</c>.</summary>
-        public virtual double GetDouble()
+        [ForWovenCode]
+        internal virtual double GetDouble()
         {
             throw new InvalidOperationException();
         }
 
         /// <summary>The result of a <c>Future&lt;T&gt;</c>, for TimeSpan. For the weaver: a program uses <c>Result</c>.</summary>
-        public virtual TimeSpan GetTimeSpan()
+        [ForWovenCode]
+        internal virtual TimeSpan GetTimeSpan()
         {
             throw new InvalidOperationException();
         }
 
         /// <summary>The result of a <c>Future&lt;T&gt;</c>, for DateTime. For the weaver: a program uses <c>Result</c>.</summary>
-        public virtual DateTime GetDateTime()
+        [ForWovenCode]
+        internal virtual DateTime GetDateTime()
         {
             throw new InvalidOperationException();
         }
 
         /// <summary>The result of a <c>Future&lt;T&gt;</c>, for all classes. For the weaver: a program uses <c>Result</c>.</summary>
-        public virtual object GetObject()
+        [ForWovenCode]
+        internal virtual object GetObject()
         {
             throw new InvalidOperationException();
         }

@@ -24,6 +24,7 @@ namespace Maitake
 
         // One word, since a field costs an object 12 bytes on the device whatever its type. Whoever polls is the only writer of
         // CompletedFlag and CanceledFlag; OwnedFlag is claimed by a compare-and-swap from any thread.
+        [ForWovenCode]
         internal int _flags;
 
         /// <summary>Whether the future has completed: the last <see cref="Poll"/> returned, or the next one will return, <see cref="PollResult.Ready"/>.</summary>

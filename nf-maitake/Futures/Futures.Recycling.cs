@@ -6,7 +6,7 @@ namespace Maitake
     {
         /// <summary>As without <paramref name="used"/>, which is used again if it is given.</summary>
         [Recycler]
-        public static YieldFuture Yield(int count, YieldFuture used)
+        internal static YieldFuture Yield(int count, YieldFuture used)
         {
             if (used == null)
             {

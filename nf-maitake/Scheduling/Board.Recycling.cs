@@ -10,14 +10,14 @@ namespace Maitake
     {
         /// <summary>As without <paramref name="used"/>, which is used again if it is given.</summary>
         [Recycler]
-        public Sleep Sleep(int milliseconds, Sleep used)
+        internal Sleep Sleep(int milliseconds, Sleep used)
         {
             return _executor.Timer.Sleep(new TimeSpan(milliseconds * TimeSpan.TicksPerMillisecond), used);
         }
 
         /// <summary>As without <paramref name="used"/>, which is used again if it is given.</summary>
         [Recycler]
-        public Sleep Sleep(TimeSpan duration, Sleep used)
+        internal Sleep Sleep(TimeSpan duration, Sleep used)
         {
             return _executor.Timer.Sleep(duration, used);
         }

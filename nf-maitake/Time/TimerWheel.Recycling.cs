@@ -8,14 +8,14 @@ namespace Maitake.Time
     {
         /// <summary>As without <paramref name="used"/>, which is used again if it is given.</summary>
         [Recycler]
-        public Sleep Sleep(TimeSpan duration, Sleep used)
+        internal Sleep Sleep(TimeSpan duration, Sleep used)
         {
             return SleepTicks(_clock.ToTicks(duration), used);
         }
 
         /// <summary>As without <paramref name="used"/>, which is used again if it is given.</summary>
         [Recycler]
-        public Sleep SleepTicks(long ticks, Sleep used)
+        internal Sleep SleepTicks(long ticks, Sleep used)
         {
             if (used == null || used.Wheel != this)
             {
@@ -28,7 +28,7 @@ namespace Maitake.Time
 
         /// <summary>As without <paramref name="used"/>, which is used again if it is given.</summary>
         [Recycler]
-        public Sleep SleepUntil(TimeSpan instant, Sleep used)
+        internal Sleep SleepUntil(TimeSpan instant, Sleep used)
         {
             if (used == null || used.Wheel != this)
             {

@@ -32,9 +32,10 @@ namespace Maitake.Weaver
             GetResult = Method(Future, "GetResult", voidType);
             Wake = Method(Waker, "Wake", voidType);
             FrameConstructor = Method(AsyncFuture, ".ctor", voidType, module.TypeSystem.Int32);
-            TryRestart = Method(AsyncFuture, "TryRestart", module.TypeSystem.Boolean);
+            TryRestart = Method(AsyncFuture, "TryRestart", module.TypeSystem.Boolean, module.TypeSystem.Int32);
             State = Field(AsyncFuture, "_state", module.TypeSystem.Int32);
             Leaf = Field(AsyncFuture, "_leaf", Future);
+            Flags = Field(Future, "_flags", module.TypeSystem.Int32);
         }
 
         /// <summary>Whether the module is the library itself.</summary>
@@ -59,6 +60,8 @@ namespace Maitake.Weaver
         public FieldReference State { get; }
 
         public FieldReference Leaf { get; }
+
+        public FieldReference Flags { get; }
 
         /// <summary>Null if the module neither is nor uses the library.</summary>
         public static KnownTypes Find(ModuleDefinition module)

@@ -9,9 +9,13 @@ namespace Maitake.Weaver
     /// <summary>Makes the state machine's type the future itself, and the method the one who makes it.</summary>
     internal sealed class MachineBuilder
     {
+        // Future.GuardedFlag.
+        private const int GuardedFlag = 8;
+
         private readonly StateMachine _machine;
         private readonly KnownTypes _known;
         private readonly ModuleDefinition _module;
+        private int _flags;
 
         public MachineBuilder(StateMachine machine, KnownTypes known)
         {
@@ -47,6 +51,7 @@ namespace Maitake.Weaver
         public void Rebase(bool isGuarded)
         {
             TypeDefinition type = _machine.Type;
+            _flags = isGuarded ? GuardedFlag : 0;
             type.Attributes &= ~TypeAttributes.SequentialLayout;
             type.BaseType = _known.AsyncFuture;
             type.Interfaces.Clear();
@@ -68,9 +73,10 @@ namespace Maitake.Weaver
                 _module.TypeSystem.Void);
             ILProcessor il = Constructor.Body.GetILProcessor();
             il.Emit(OpCodes.Ldarg_0);
-            il.Emit(isGuarded ? OpCodes.Ldc_I4_8 : OpCodes.Ldc_I4_0);
+            il.Emit(OpCodes.Ldc_I4, _flags);
             il.Emit(OpCodes.Call, _known.FrameConstructor);
             il.Emit(OpCodes.Ret);
+            Constructor.Body.OptimizeMacros();
             type.Methods.Add(Constructor);
         }
 
@@ -135,6 +141,7 @@ namespace Maitake.Weaver
             il.Emit(OpCodes.Ldloc, frame);
             il.Emit(OpCodes.Brfalse, make);
             il.Emit(OpCodes.Ldloc, frame);
+            il.Emit(OpCodes.Ldc_I4, _flags);
             il.Emit(OpCodes.Callvirt, _known.TryRestart);
             il.Emit(OpCodes.Brtrue, fill);
             il.Append(make);

@@ -13,6 +13,9 @@ namespace Maitake.Weaver
     /// </remarks>
     internal sealed class ResumeBuilder
     {
+        // Future.CompletedFlag.
+        private const int CompletedFlag = 1;
+
         private const int Waiting = 0;
         private const int Done = 1;
         private const int Call = 2;
@@ -211,6 +214,18 @@ namespace Maitake.Weaver
             }
             else
             {
+                if (awaitable == Awaitable.Frame)
+                {
+                    // It has ended; if not by completing, the poll throws why.
+                    at = LoadLeaf(at);
+                    at = _editor.InsertAfter(
+                        at,
+                        Create(OpCodes.Ldfld, _known.Flags),
+                        Create(OpCodes.Ldc_I4, CompletedFlag),
+                        Create(OpCodes.And),
+                        Create(OpCodes.Brtrue, site.DoneLabel));
+                }
+
                 at = LoadLeaf(at);
                 at = _editor.InsertAfter(at, Create(OpCodes.Ldarg, _waker), Create(OpCodes.Callvirt, _known.Poll));
                 at = ReturnIf(at, inBlock, site.Number, Waiting, site.DoneLabel);
@@ -324,7 +339,7 @@ namespace Maitake.Weaver
             _method.Parameters.Add(_waker);
             _method.ReturnType = _method.Module.TypeSystem.Int32;
             _method.Overrides.Clear();
-            _method.Attributes = MethodAttributes.Family | MethodAttributes.Virtual | MethodAttributes.HideBySig;
+            _method.Attributes = MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.HideBySig;
         }
 
         private Instruction StoreLeaf(Instruction at, Instruction load)

@@ -8,12 +8,16 @@ namespace Maitake.Weaver
     internal sealed class Stripper
     {
         private const string Marker = "Maitake.CompileTimeOnlyAttribute";
+        private const string PublicMarker = "Maitake.ForWovenCodeAttribute";
+        private const string RecyclerMarker = "Maitake.RecyclerAttribute";
 
         private static readonly string[] s_attributes =
         {
             Marker,
             "Maitake.ColdAttribute",
             "Maitake.RecyclerAttribute",
+            "Maitake.OwnsAttribute",
+            PublicMarker,
             "System.Runtime.CompilerServices.AsyncMethodBuilderAttribute",
             "System.Runtime.CompilerServices.AsyncStateMachineAttribute",
         };
@@ -49,14 +53,33 @@ namespace Maitake.Weaver
                     Changed = true;
                 }
 
+                if (Has(type, PublicMarker))
+                {
+                    type.IsPublic = true;
+                }
+
                 StripAttributes(type);
                 foreach (MethodDefinition method in type.Methods)
                 {
+                    if (Has(method, PublicMarker) || Has(method, RecyclerMarker))
+                    {
+                        method.IsPublic = true;
+                    }
+
                     StripAttributes(method);
+                    foreach (ParameterDefinition parameter in method.Parameters)
+                    {
+                        StripAttributes(parameter);
+                    }
                 }
 
                 foreach (FieldDefinition field in type.Fields)
                 {
+                    if (Has(field, PublicMarker))
+                    {
+                        field.IsPublic = true;
+                    }
+
                     StripAttributes(field);
                 }
 
@@ -74,7 +97,12 @@ namespace Maitake.Weaver
 
         private static bool IsMarked(ICustomAttributeProvider provider)
         {
-            return provider != null && provider.HasCustomAttributes && provider.CustomAttributes.Any(a => a.AttributeType.FullName == Marker);
+            return provider != null && Has(provider, Marker);
+        }
+
+        private static bool Has(ICustomAttributeProvider provider, string attribute)
+        {
+            return provider.HasCustomAttributes && provider.CustomAttributes.Any(a => a.AttributeType.FullName == attribute);
         }
 
         private void StripAttributes(ICustomAttributeProvider provider)
