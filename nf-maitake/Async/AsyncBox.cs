@@ -43,6 +43,8 @@ namespace Maitake
 
         internal sealed override int Resume(Waker waker)
         {
+            // The machine has a state of its own; this one says that it has begun.
+            _state = 0;
             for (; ;)
             {
                 if (_leaf != null)
