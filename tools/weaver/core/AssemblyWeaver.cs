@@ -61,12 +61,13 @@ namespace Maitake.Weaver
                         return true;
                     }
 
-                    module.Write(output, new WriterParameters
+                    module.Mvid = WovenIdentity(module.Mvid);
+                    module.Write(Path.GetFullPath(output), new WriterParameters
                     {
                         WriteSymbols = hasSymbols,
                         SymbolWriterProvider = hasSymbols ? new PortablePdbWriterProvider() : null,
-                        DeterministicMvid = true,
                     });
+                    DebugDirectory.RemoveFolder(Path.GetFullPath(output));
                     return true;
                 }
             }
@@ -169,6 +170,20 @@ namespace Maitake.Weaver
             }
 
             return first;
+        }
+
+        // Another assembly than the compiler's, and the same one each time.
+        private static Guid WovenIdentity(Guid input)
+        {
+            byte[] both = new byte[32];
+            input.ToByteArray().CopyTo(both, 0);
+            typeof(AssemblyWeaver).Module.ModuleVersionId.ToByteArray().CopyTo(both, 16);
+            using (System.Security.Cryptography.SHA256 hash = System.Security.Cryptography.SHA256.Create())
+            {
+                byte[] identity = new byte[16];
+                Array.Copy(hash.ComputeHash(both), identity, identity.Length);
+                return new Guid(identity);
+            }
         }
 
         private static bool IsPortable(string symbols)

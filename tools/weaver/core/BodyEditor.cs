@@ -19,6 +19,7 @@ namespace Maitake.Weaver
         {
             _method = method;
             _code = method.Body.Instructions;
+            _newOffset = _code.Count == 0 ? 0 : System.Math.Min(0, _code.Min(i => i.Offset));
         }
 
         public void InsertBefore(Instruction at, params Instruction[] instructions)
@@ -111,6 +112,15 @@ namespace Maitake.Weaver
             }
         }
 
+        /// <summary>Takes away branches to what comes next anyhow, unless they are a statement of their own.</summary>
+        public void RemoveIdleBranches()
+        {
+            foreach (Instruction branch in _code.Where(i => i.OpCode == OpCodes.Br && i.Operand == i.Next && !IsStatement(i)).ToArray())
+            {
+                Remove(branch);
+            }
+        }
+
         /// <summary>Takes away local variables that nothing uses any more: each costs the device 12 bytes of stack.</summary>
         public void RemoveUnusedVariables()
         {
@@ -149,10 +159,17 @@ namespace Maitake.Weaver
                 return;
             }
 
-            int index = points.IndexOf(point);
-            points.RemoveAt(index);
-            if (to != null && Find(points, to) == null)
+            points.Remove(point);
+            SequencePoint other = to == null ? null : Find(points, to);
+            if (other != null && other.IsHidden && !point.IsHidden)
             {
+                points.Remove(other);
+                other = null;
+            }
+
+            if (to != null && other == null)
+            {
+                int index = points.TakeWhile(p => IsBefore(p, to)).Count();
                 points.Insert(index, new SequencePoint(to, point.Document)
                 {
                     StartLine = point.StartLine,
@@ -161,6 +178,25 @@ namespace Maitake.Weaver
                     EndColumn = point.EndColumn,
                 });
             }
+        }
+
+        private bool IsStatement(Instruction instruction)
+        {
+            SequencePoint point = Find(_method.DebugInformation.SequencePoints, instruction);
+            return point != null && !point.IsHidden;
+        }
+
+        private bool IsBefore(SequencePoint point, Instruction instruction)
+        {
+            for (Instruction i = instruction.Previous; i != null; i = i.Previous)
+            {
+                if (i.Offset == point.Offset)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         private static SequencePoint Find(Collection<SequencePoint> points, Instruction instruction)

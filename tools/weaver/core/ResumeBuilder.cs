@@ -68,6 +68,7 @@ namespace Maitake.Weaver
             AppendReturns();
             MapState();
             ChangeSignature();
+            _editor.RemoveIdleBranches();
             _editor.RemoveUnusedVariables();
             _body.OptimizeMacros();
         }
