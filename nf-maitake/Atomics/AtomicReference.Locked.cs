@@ -5,6 +5,10 @@ namespace Maitake.Atomics
     /// A reference with atomic operations, each a full fence. Any thread, any interrupt callback; does not allocate. nanoCLR has no
     /// compare-and-swap of references, so each operation is a critical section there.
     /// </summary>
+    /// <remarks>
+    /// nanoCLR itself takes two strings, or two boxed values, for the same if they hold the same, also where a program compares references;
+    /// so does <see cref="CompareExchange"/> there. Other objects are compared by identity everywhere.
+    /// </remarks>
     public sealed class AtomicReference
     {
         private object _value;

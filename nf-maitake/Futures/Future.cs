@@ -68,19 +68,25 @@ namespace Maitake
                 && Interlocked.CompareExchange(ref _flags, flags | OwnedFlag, flags) == flags;
         }
 
-        internal bool IsCanceled
+        /// <summary>Whether <see cref="Cancel"/> came before completion, so that a poll is misuse.</summary>
+        protected internal bool IsCanceled
         {
             get { return (_flags & CanceledFlag) != 0; }
         }
 
-        // A future that can be armed anew forgets how its last run ended.
-        internal void Renew()
+        /// <summary>
+        /// Forgets how the last run ended, completed or canceled: for a future that one object serves a loop with. On the owner's thread,
+        /// not between a poll that was pending and the end of that run.
+        /// </summary>
+        protected internal void Renew()
         {
             _flags &= ~(CompletedFlag | CanceledFlag);
         }
 
+        /// <summary>Throws what a poll after <see cref="Cancel"/> throws.</summary>
+        /// <exception cref="InvalidOperationException">Always.</exception>
         [Cold("misuse: the future was given up")]
-        internal static void ThrowCanceled()
+        protected internal static void ThrowCanceled()
         {
             throw new InvalidOperationException("A canceled future was polled");
         }

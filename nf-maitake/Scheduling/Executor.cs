@@ -76,6 +76,7 @@ namespace Maitake
         /// <exception cref="JoinException">The task was canceled.</exception>
         /// <exception cref="InvalidOperationException">As for <see cref="Run()"/> and for <see cref="Maitake.Scheduler.Spawn"/>.</exception>
         /// <remarks>What the future throws is thrown here.</remarks>
+        [Cold("the beginning of a run: makes the task and its join handle")]
         public Task Run(Future future)
         {
             Task task = _scheduler.Spawn(future);
@@ -153,7 +154,10 @@ namespace Maitake
 
         private bool Pass()
         {
-            bool expiring = _timer.Turn(Scheduler.DefaultTickSize)._isLimited;
+            // Null while another executor turns a shared wheel. It wakes this one's tasks too, and whatever it leaves is due, which keeps
+            // this one from parking; so it does no harm either if the result seen here is already that of the other's next turn.
+            Turn turn = _timer.TryTurn(Scheduler.DefaultTickSize);
+            bool expiring = turn != null && turn._isLimited;
             Tick tick = _scheduler.RunTasks(Scheduler.DefaultTickSize);
 
             // Nothing polled, yet something remains: a stealer is at work, and unparks when it is done.

@@ -18,7 +18,7 @@ namespace Maitake
         private int _state;
 
         /// <summary>Waits until <see cref="Unpark"/>. On the executor's thread; does not allocate.</summary>
-        public void Park()
+        public virtual void Park()
         {
             Park(Timeout.Infinite);
         }
@@ -27,10 +27,11 @@ namespace Maitake
         /// <param name="timeout">How long at most; rounded up to what the clock of the park can do. Zero or less returns at once.</param>
         public virtual void Park(TimeSpan timeout)
         {
-            // Rounded up, since to wake early only means to park again.
-            long milliseconds = (timeout.Ticks + (TimeSpan.TicksPerMillisecond - 1)) / TimeSpan.TicksPerMillisecond;
-            if (milliseconds > 0)
+            // Rounded up, since to wake early only means to park again. Not by adding first: the longest time-out would overflow.
+            long units = timeout.Ticks;
+            if (units > 0)
             {
+                long milliseconds = ((units - 1) / TimeSpan.TicksPerMillisecond) + 1;
                 Park(milliseconds < int.MaxValue ? (int)milliseconds : int.MaxValue);
             }
         }

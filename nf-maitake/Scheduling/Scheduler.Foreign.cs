@@ -9,24 +9,23 @@ namespace Maitake
         private Task _foreign;
         private Task _foreignTail;
 
-        // Puts a woken task on the list and unparks the executor; false if the task has moved to another scheduler.
-        internal bool TryPost(Task task)
+        // 1 while the list is not empty or a stealer is at work: what the run loop looks at between polls. Written under the gate.
+        private int _attention;
+
+        // Puts a woken task on the list and unparks the executor.
+        internal void Post(Task task)
         {
             lock (_gate)
             {
-                if (task._scheduler != this)
-                {
-                    return false;
-                }
-
-                if (task._link == null)
+                // Else it was stolen since the caller found it idle. Then somebody queued it meanwhile, and the poll that this
+                // led or leads to comes after the caller's wake.
+                if (task._scheduler == this)
                 {
                     Link(task);
                 }
             }
 
             UnparkOwner();
-            return true;
         }
 
         // Under the gate.
@@ -48,6 +47,7 @@ namespace Maitake
             }
 
             _foreignTail = task;
+            _attention = 1;
         }
 
         // Under the gate: takes a task out of the list, wherever in it, since it moves to another scheduler.
@@ -104,6 +104,7 @@ namespace Maitake
 
                 _foreign = null;
                 _foreignTail = null;
+                _attention = _stealing;
             }
         }
     }

@@ -47,10 +47,15 @@ namespace Maitake
                 // One try for all polls of a tick: entering it costs, being inside does not.
                 try
                 {
-                    while (polled < maxPolls && _stealing == 0)
+                    while (polled < maxPolls)
                     {
-                        if (_foreign != null)
+                        if (_attention != 0)
                         {
+                            if (_stealing != 0)
+                            {
+                                break;
+                            }
+
                             TakeForeign();
                         }
 
@@ -64,55 +69,54 @@ namespace Maitake
                         _head = head + 1;
                         _current = task;
                         polled++;
+
+                        // Cleared before anything is read that a waker may have written, the request to cancel above all: a wake
+                        // that comes later asks for another poll.
+#if NANOFRAMEWORK_1_0
+                        task._woken = 0;
+#else
+                        Interlocked.Exchange(ref task._woken, 0);
+#endif
                         if (task._state < 0)
                         {
                             completed++;
                             Abandon(task, (int)TaskStatus.Canceled);
                         }
+                        else if (task._future.Poll(task) != PollResult.Pending)
+                        {
+                            completed++;
+                            Finish(task, (int)TaskStatus.Completed, null);
+                        }
+                        else if (task._woken != 0)
+                        {
+                            // Woken during its own poll: it is queued once more, whatever the number of wakes.
+                            requeued++;
+                            int tail = _tail;
+                            ring[tail & mask] = task;
+#if NANOFRAMEWORK_1_0
+                            _tail = tail + 1;
+#else
+                            Volatile.Write(ref _tail, tail + 1);
+#endif
+                        }
                         else
                         {
 #if NANOFRAMEWORK_1_0
-                            task._woken = 0;
+                            task._queued = Task.Idle;
 #else
-                            // A full fence: what the future reads is at least as new as any wake that this poll answers.
-                            Interlocked.Exchange(ref task._woken, 0);
+                            // A full fence: wakers set _woken, then read _queued; here it is the other way round.
+                            Interlocked.Exchange(ref task._queued, Task.Idle);
 #endif
-                            if (task._future.Poll(task) == PollResult.Ready)
+                            if (task._woken != 0)
                             {
-                                completed++;
-                                Finish(task, (int)TaskStatus.Completed, null);
-                            }
-                            else if (task._woken != 0)
-                            {
-                                // Woken during its own poll: it is queued once more, whatever the number of wakes.
-                                requeued++;
-                                int tail = _tail;
-                                ring[tail & mask] = task;
-#if NANOFRAMEWORK_1_0
-                                _tail = tail + 1;
-#else
-                                Volatile.Write(ref _tail, tail + 1);
-#endif
-                            }
-                            else
-                            {
-#if NANOFRAMEWORK_1_0
-                                task._queued = Task.Idle;
-#else
-                                // A full fence: wakers set _woken, then read _queued; here it is the other way round.
-                                Interlocked.Exchange(ref task._queued, Task.Idle);
-#endif
-                                if (task._woken != 0)
-                                {
-                                    Append(task);
-                                }
+                                Append(task);
                             }
                         }
 
 #if NANOFRAMEWORK_1_0
                         _current = null;
 #else
-                        // A full fence: a stealer sets _stealing, then reads _current; here it is the other way round.
+                        // A full fence: a stealer sets _attention, then reads _current; here it is the other way round.
                         _current = null;
                         Interlocked.MemoryBarrier();
 #endif
@@ -185,13 +189,38 @@ namespace Maitake
                 }
             }
 
-            bool joined = joiners != null;
-            while (joiners != null)
+            if (joiners == null)
             {
-                joiners = joiners.WakeAndUnlink();
+                return false;
             }
 
-            return joined;
+            WakeAll(joiners);
+            return true;
+        }
+
+        [Cold("runs once in a task's life, and only if it was joined")]
+        private static void WakeAll(JoinHandle joiners)
+        {
+            Exception failure = null;
+            while (joiners != null)
+            {
+                JoinHandle joiner = joiners;
+                joiners = joiner.Unlink();
+                try
+                {
+                    joiner.WakeWaiter();
+                }
+                catch (Exception exception)
+                {
+                    // No waker should throw. One that does must not cost the others their wake.
+                    failure = exception;
+                }
+            }
+
+            if (failure != null)
+            {
+                throw failure;
+            }
         }
 
         // Cancels a task's future and ends the task: as asked for, or as faulted if the future cannot even be cancelled.

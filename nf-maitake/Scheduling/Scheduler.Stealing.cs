@@ -14,7 +14,8 @@ namespace Maitake
         /// </summary>
         /// <param name="stealer">The stealer, which the caller has to dispose; null unless the answer is <see cref="StealResult.Stealing"/>.</param>
         /// <returns>
-        /// <see cref="StealResult.Empty"/> if no task is queued (asked first), <see cref="StealResult.Busy"/> if there is another stealer.
+        /// <see cref="StealResult.Empty"/> if no task is queued (asked first), <see cref="StealResult.Busy"/> if there is another stealer, or if called by
+        /// a fault handler of this scheduler.
         /// </returns>
         public StealResult TrySteal(out Stealer stealer)
         {
@@ -29,10 +30,27 @@ namespace Maitake
                 return StealResult.Busy;
             }
 
-            // A run loop that is between two polls may be about to take a task. It notices _stealing or enters a poll within a few
+            lock (_gate)
+            {
+                _attention = 1;
+            }
+
+#if !NANOFRAMEWORK_1_0
+            // The run loop clears _current, then reads _attention; here it is the other way round.
+            Interlocked.MemoryBarrier();
+#endif
+
+            // A run loop that is between two polls may be about to take a task. It notices _attention or enters a poll within a few
             // instructions; both end the wait.
             while (Interlocked.CompareExchange(ref _ticking, 0, 0) != 0 && _current == null)
             {
+                if (_thread == Thread.CurrentThread)
+                {
+                    // A fault handler: it runs between two polls and cannot wait for the end of that.
+                    EndSteal();
+                    return StealResult.Busy;
+                }
+
                 Thread.Sleep(0);
             }
 
@@ -63,7 +81,12 @@ namespace Maitake
 
         internal void EndSteal()
         {
-            Interlocked.Exchange(ref _stealing, 0);
+            lock (_gate)
+            {
+                Interlocked.Exchange(ref _stealing, 0);
+                _attention = _foreign == null ? 0 : 1;
+            }
+
             UnparkOwner();
         }
 

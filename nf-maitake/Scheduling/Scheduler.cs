@@ -82,6 +82,26 @@ namespace Maitake
             }
         }
 
+        /// <summary>Lists the tasks that have not finished, for diagnostics. Any thread; allocates nothing.</summary>
+        /// <param name="destination">Filled from the start, in no particular order; <see cref="Capacity"/> elements hold them all.</param>
+        /// <returns>How many were written.</returns>
+        public int CopyTasks(Task[] destination)
+        {
+            int count = 0;
+            lock (_gate)
+            {
+                for (int i = 0; i < _tasks.Length && count < destination.Length; i++)
+                {
+                    if (_tasks[i] != null)
+                    {
+                        destination[count++] = _tasks[i];
+                    }
+                }
+            }
+
+            return count;
+        }
+
         /// <summary>The task being polled at this moment, or null. Any thread.</summary>
         public Task CurrentTask
         {
@@ -186,7 +206,7 @@ namespace Maitake
 
                 _head = _tail;
                 _lastTail = _tail;
-                Interlocked.Exchange(ref _stealing, 0);
+                EndSteal();
             }
             finally
             {

@@ -43,11 +43,6 @@ namespace Maitake
         /// <inheritdoc/>
         public override PollResult Poll(Waker waker)
         {
-            if (IsCompleted)
-            {
-                return PollResult.Ready;
-            }
-
             if (IsCanceled)
             {
                 ThrowCanceled();
@@ -147,19 +142,22 @@ namespace Maitake
             Complete();
         }
 
-        // After Finish, outside the gate: nobody else touches a completed handle's waker and link.
-        internal JoinHandle WakeAndUnlink()
+        // After Finish, outside the gate: nobody else touches a completed handle's link and waker.
+        internal JoinHandle Unlink()
         {
             JoinHandle next = _next;
-            Waker waker = _waker;
             _next = null;
+            return next;
+        }
+
+        internal void WakeWaiter()
+        {
+            Waker waker = _waker;
             _waker = null;
             if (waker != null)
             {
                 waker.Wake();
             }
-
-            return next;
         }
 
         private void Delist(TaskDetails details)

@@ -108,13 +108,6 @@ namespace Maitake
         /// </summary>
         public override void Wake()
         {
-            Scheduler scheduler = _scheduler;
-            if (Thread.CurrentThread != scheduler._thread)
-            {
-                WakeForeign();
-                return;
-            }
-
 #if NANOFRAMEWORK_1_0
             _woken = 1;
             if (_queued != Idle)
@@ -123,41 +116,26 @@ namespace Maitake
             }
 #else
             // A full fence: the run loop clears _queued, then reads _woken; here it is the other way round, so one of the two
-            // sees the other. Also on the scheduler's own thread, since a stealer may be moving the task to another one.
+            // sees the other.
             Interlocked.Exchange(ref _woken, 1);
             if (Volatile.Read(ref _queued) != Idle)
             {
                 return;
             }
 #endif
-            // An idle task cannot be stolen, and only its scheduler's thread queues it, so the answer holds from here on.
-            if (_scheduler == scheduler)
+            // Read now and not before: an idle task cannot be stolen, so it stays where it is until somebody has queued it.
+            Scheduler scheduler = _scheduler;
+            if (Thread.CurrentThread == scheduler._thread)
             {
+                // Only this thread queues the task there, so it is idle still.
                 scheduler.Append(this);
-            }
-            else
-            {
-                WakeForeign();
-            }
-        }
-
-        // From any thread but the scheduler's. The wake goes on a list that the scheduler takes over at its next step.
-        private void WakeForeign()
-        {
-#if NANOFRAMEWORK_1_0
-            _woken = 1;
-#else
-            Interlocked.Exchange(ref _woken, 1);
-#endif
-            // On the list already: the scheduler clears _link before it clears _woken, so this wake is answered too.
-            if (_queued != Idle || _link != null)
-            {
                 return;
             }
 
-            while (!_scheduler.TryPost(this))
+            // On the list already: the scheduler clears _link before it clears _woken, so this wake is answered too.
+            if (_link == null)
             {
-                // Moved to another scheduler meanwhile.
+                scheduler.Post(this);
             }
         }
 
@@ -243,6 +221,7 @@ namespace Maitake
             return Name == null ? text : Name + " (" + text + ")";
         }
 
+        [Cold("the first join, or an exception")]
         internal void EnsureDetails()
         {
             if (_details == null)

@@ -67,7 +67,7 @@ namespace Maitake.Time
         }
 
         /// <summary>The longest time that can be given as a <see cref="TimeSpan"/> and counted in ticks: some 29,247 years.</summary>
-        /// <remarks>A sleep this long fails all the same unless the clock stands at zero, since its deadline would be past 2^63 - 1 ticks or past this.</remarks>
+        /// <remarks>A sleep this long fails where its deadline would be past 2^63 - 1 ticks: with ticks of 100 ns, unless the clock stands at zero.</remarks>
         public TimeSpan MaxDuration
         {
             // A tick is at least the unit of TimeSpan, so the TimeSpan always ends first.

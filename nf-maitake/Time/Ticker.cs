@@ -14,6 +14,9 @@ namespace Maitake.Time
         private readonly TimerWheel _wheel;
         private readonly Sleep _sleep;
         private readonly long _period;
+
+        // Where the next period is counted from, once the ticker is ready.
+        private long _previous;
         private long _missed;
         private MissedTicks _policy;
 
@@ -67,6 +70,20 @@ namespace Maitake.Time
                 return PollResult.Pending;
             }
 
+            // Here and not in Next: a tick that is noticed in time leaves the one after it due, however late that is asked for.
+            long previous = _sleep.DeadlineTicks;
+            if (_policy != MissedTicks.Burst)
+            {
+                long late = _wheel.Clock.Ticks - previous;
+                if (late >= _period)
+                {
+                    long periods = late / _period;
+                    _missed += periods;
+                    previous += _policy == MissedTicks.Skip ? periods * _period : late;
+                }
+            }
+
+            _previous = previous;
             Complete();
             return PollResult.Ready;
         }
@@ -78,16 +95,7 @@ namespace Maitake.Time
         {
             if ((_flags & CompletedFlag) != 0)
             {
-                long previous = _sleep.DeadlineTicks;
-                long late = _wheel.Clock.Ticks - previous;
-                if (late >= _period && _policy != MissedTicks.Burst)
-                {
-                    long periods = late / _period;
-                    _missed += periods;
-                    previous += _policy == MissedTicks.Skip ? periods * _period : late;
-                }
-
-                Arm(previous);
+                Arm(_previous);
             }
 
             return this;

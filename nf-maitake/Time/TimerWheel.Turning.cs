@@ -27,12 +27,7 @@ namespace Maitake.Time
         /// <remarks>The bound is on timers fired. Timers moved to a lower level come on top, each of them once per level in its life.</remarks>
         public Turn Turn(int maxExpirations)
         {
-            if (maxExpirations < 1)
-            {
-                ThrowMaxExpirations();
-            }
-
-            Turn turn = TurnUnlessTurning(maxExpirations);
+            Turn turn = TryTurn(maxExpirations);
             if (turn == null)
             {
                 ThrowTurning();
@@ -44,29 +39,19 @@ namespace Maitake.Time
         /// <summary>As <see cref="Turn()"/>, but returns null where a turn is under way already. Any thread, any interrupt callback.</summary>
         public Turn TryTurn()
         {
-            return TurnUnlessTurning(int.MaxValue);
+            return TryTurn(int.MaxValue);
         }
 
-        /// <summary>Tells the earliest deadline of all armed timers, exactly, without firing any. Any thread; does not allocate.</summary>
-        /// <param name="deadline">The deadline in ticks since the clock's zero, which may have passed.</param>
-        /// <returns>False if no timer is armed.</returns>
-        public bool TryGetNextDeadline(out long deadline)
+        /// <summary>As <see cref="Turn(int)"/>, but returns null where a turn is under way already. Any thread, any interrupt callback.</summary>
+        /// <param name="maxExpirations">1 or more.</param>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxExpirations"/> is less than 1.</exception>
+        public Turn TryTurn(int maxExpirations)
         {
-            lock (_gate)
+            if (maxExpirations < 1)
             {
-                if (_pending == 0)
-                {
-                    deadline = 0;
-                    return false;
-                }
-
-                deadline = NextDeadline();
-                return true;
+                ThrowMaxExpirations();
             }
-        }
 
-        private Turn TurnUnlessTurning(int maxExpirations)
-        {
             long target = _clock.Ticks;
             int expired = 0;
             int count = 0;
@@ -131,6 +116,24 @@ namespace Maitake.Time
             }
 
             return _turn;
+        }
+
+        /// <summary>Tells the earliest deadline of all armed timers, exactly, without firing any. Any thread; does not allocate.</summary>
+        /// <param name="deadline">The deadline in ticks since the clock's zero, which may have passed.</param>
+        /// <returns>False if no timer is armed.</returns>
+        public bool TryGetNextDeadline(out long deadline)
+        {
+            lock (_gate)
+            {
+                if (_pending == 0)
+                {
+                    deadline = 0;
+                    return false;
+                }
+
+                deadline = NextDeadline();
+                return true;
+            }
         }
 
         private void Finish(long target, int expired, int maxExpirations)

@@ -183,6 +183,17 @@ namespace Maitake.Time
             }
 
             long now = _clock.Ticks;
+#if NANOFRAMEWORK_1_0
+            long turned = _now;
+#else
+            long turned = System.Threading.Volatile.Read(ref _now);
+#endif
+            if (now < turned)
+            {
+                // The clock went backwards. Counted from what it shows, the deadline could be one that the wheel has passed already.
+                now = turned;
+            }
+
             long deadline = now + ticks;
             if (ticks != 0)
             {
@@ -200,7 +211,8 @@ namespace Maitake.Time
         [Cold("misuse")]
         private static void ThrowTooLong(long ticks, long most)
         {
-            throw new TimerException(TimerError.DurationTooLong, ticks, most);
+            // Negative where the clock's next step is past its end: only a sleep of zero is left then.
+            throw new TimerException(TimerError.DurationTooLong, ticks, most > 0 ? most : 0);
         }
     }
 }

@@ -1,5 +1,6 @@
 namespace System
 {
+    [AttributeUsage(AttributeTargets.All, Inherited = true, AllowMultiple = false)]
     public abstract class Attribute
     {
         protected Attribute() { }

@@ -1,6 +1,7 @@
 namespace System.Diagnostics
 {
-    [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
+    // On a method only: unlike .NET's it cannot make an attribute class conditional.
+    [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
     public sealed class ConditionalAttribute : Attribute
     {
         public ConditionalAttribute(string conditionString) { }

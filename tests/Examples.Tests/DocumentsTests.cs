@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Examples.Tests
+{
+    [TestClass]
+    [DoNotParallelize]
+    public class DocumentsTests
+    {
+        private static readonly string s_root = FindRoot();
+
+        public static IEnumerable<object[]> Programs
+        {
+            get
+            {
+                return new[] { "README.md", "docs/guide.md" }
+                    .SelectMany(document => Enumerable.Range(0, Find(document).Count).Select(index => new object[] { document, index }));
+            }
+        }
+
+        [TestMethod]
+        [DynamicData(nameof(Programs))]
+        [Timeout(60_000)]
+        public void EveryProgram_CompilesAndPrintsWhatItSays(string document, int index)
+        {
+            Match match = Find(document)[index];
+            byte[] assembly = Compile(match.Groups["program"].Value);
+
+            // Without an output beside it, it runs for ever.
+            Group output = match.Groups["output"];
+            if (output.Success)
+            {
+                Assert.AreEqual(output.Value, Run(assembly));
+            }
+        }
+
+        [TestMethod]
+        public void EveryLinkToAFile_LeadsToOne()
+        {
+            foreach (string document in Directory.EnumerateFiles(Path.Combine(s_root, "docs"), "*.md", SearchOption.AllDirectories)
+                .Append(Path.Combine(s_root, "README.md")).Append(Path.Combine(s_root, "CHANGELOG.md")))
+            {
+                foreach (Match match in Regex.Matches(File.ReadAllText(document), @"\]\((?<target>[^)#]+)"))
+                {
+                    string target = match.Groups["target"].Value;
+                    string path = Path.Combine(Path.GetDirectoryName(document), target);
+                    Assert.IsTrue(target.StartsWith("https://", StringComparison.Ordinal) || File.Exists(path) || Directory.Exists(path), document + ": " + target);
+                }
+            }
+        }
+
+        [TestMethod]
+        public void CiRuns_TheCommandOfTheReadme()
+        {
+            string[] commands = File.ReadAllLines(Path.Combine(s_root, ".ci/run")).Where(line => line.StartsWith("dotnet ", StringComparison.Ordinal)).ToArray();
+            Assert.HasCount(1, commands);
+            Assert.Contains("\n" + commands[0] + "\n", File.ReadAllText(Path.Combine(s_root, "README.md")).Replace("\r\n", "\n"));
+        }
+
+        private static MatchCollection Find(string document)
+        {
+            return Regex.Matches(
+                File.ReadAllText(Path.Combine(s_root, document)).Replace("\r\n", "\n"),
+                "^```csharp\n(?<program>.*?)^```\n(\n```text\n(?<output>.*?)^```\n)?",
+                RegexOptions.Multiline | RegexOptions.Singleline);
+        }
+
+        // With the language version of the device, so that nothing is shown that a board's compiler would refuse.
+        private static byte[] Compile(string program)
+        {
+            IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES"))
+                .Split(Path.PathSeparator)
+                .Select(path => MetadataReference.CreateFromFile(path));
+            SyntaxTree tree = CSharpSyntaxTree.ParseText(program, new CSharpParseOptions(LanguageVersion.CSharp10));
+            CSharpCompilation compilation = CSharpCompilation.Create(
+                "Snippet", new[] { tree }, references, new CSharpCompilationOptions(OutputKind.ConsoleApplication));
+            using (MemoryStream stream = new MemoryStream())
+            {
+                string problems = string.Join("\n", compilation.Emit(stream).Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+                Assert.AreEqual(string.Empty, problems);
+                return stream.ToArray();
+            }
+        }
+
+        private static string Run(byte[] assembly)
+        {
+            TextWriter console = Console.Out;
+            StringWriter output = new StringWriter { NewLine = "\n" };
+            Console.SetOut(output);
+            try
+            {
+                MethodInfo main = Assembly.Load(assembly).EntryPoint;
+                main.Invoke(null, main.GetParameters().Length == 0 ? null : new object[] { Array.Empty<string>() });
+            }
+            finally
+            {
+                Console.SetOut(console);
+            }
+
+            return output.ToString();
+        }
+
+        private static string FindRoot()
+        {
+            string folder = AppContext.BaseDirectory;
+            while (!File.Exists(Path.Combine(folder, "maitake.slnx")))
+            {
+                folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("maitake.slnx is in no folder above the tests");
+            }
+
+            return folder;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Xml.Linq;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Maitake.Gate.Tests
+{
+    [TestClass]
+    public class DeviceAssembliesTests
+    {
+        [TestMethod]
+        public void EveryDeviceAssembly_RunsOnTheInterpreter()
+        {
+            AssertClean(BuiltAssemblies.Hot.Concat(BuiltAssemblies.Other).ToArray(), hot: false);
+        }
+
+        [TestMethod]
+        public void LibraryAndTargets_KeepTheRulesOfHotPaths()
+        {
+            AssertClean(BuiltAssemblies.Hot, hot: true);
+        }
+
+        [TestMethod]
+        public void TheGate_SeesEveryProjectWithADeviceFace()
+        {
+            var root = BuiltAssemblies.RepositoryRoot;
+            var listed = XDocument.Load(Path.Combine(root, "tests/Gate.Tests/Gate.Tests.csproj"))
+                .Descendants()
+                .Where(element => element.Name.LocalName is "HotProject" or "DeviceProject")
+                .Select(element => Path.GetFileName(element.Attribute("Include").Value))
+                .ToArray();
+
+            var expected = XDocument.Load(Path.Combine(root, "maitake.slnx"))
+                .Descendants("Project")
+                .Select(element => Path.Combine(root, element.Attribute("Path").Value))
+                .Where(HasDeviceFace)
+                .Select(Path.GetFileName)
+                .ToArray();
+
+            CollectionAssert.AreEquivalent(expected, listed);
+        }
+
+        private static bool HasDeviceFace(string project)
+        {
+            return XDocument.Load(project)
+                .Descendants("TargetFrameworks")
+                .Any(element => element.Value.Split(';').Contains("netnano1.0"));
+        }
+
+        private static void AssertClean(IReadOnlyList<string> assemblies, bool hot)
+        {
+            Assert.AreNotEqual(0, assemblies.Count, "no device assembly was built");
+            var violations = GateRunner.Check(assemblies, BuiltAssemblies.Contract, hot);
+            if (violations.Count > 0)
+            {
+                Assert.Fail(violations.Count + " violations\n" + string.Join('\n', violations));
+            }
+        }
+    }
+}

@@ -1,0 +1,223 @@
+using System;
+using Maitake.Time;
+using nanoFramework.TestFramework;
+
+namespace Maitake.Tests.Timing
+{
+    // Scenarios T17 and T18, and everything else that can happen to a time-out.
+    [TestClass]
+    public class TimeoutTests
+    {
+        [TestMethod]
+        public void T17_OnATie_TheFutureWins()
+        {
+            ManualClock clock = new ManualClock();
+            TimerWheel wheel = new TimerWheel(clock);
+            StepFuture inner = new StepFuture();
+            TimeoutFuture timeout = wheel.Timeout(Timers.Ms(10), inner);
+            CountingWaker waker = new CountingWaker();
+            Assert.IsTrue(timeout.Poll(waker) == PollResult.Pending);
+            clock.Set(10);
+            wheel.Turn();
+            inner.IsOpen = true;
+            Assert.IsTrue(timeout.Poll(waker) == PollResult.Ready);
+            Assert.IsTrue(timeout.InTime);
+            Assert.IsFalse(timeout.IsElapsed);
+            Assert.AreEqual(0, inner.Cancels);
+            timeout.ThrowIfElapsed();
+        }
+
+        [TestMethod]
+        public void T17_ZeroTimeout_StillPollsTheFutureOnce()
+        {
+            TimerWheel wheel = new TimerWheel(new ManualClock());
+            TimeoutFuture inTime = wheel.Timeout(TimeSpan.Zero, Futures.Ready());
+            Assert.IsTrue(inTime.Poll(null) == PollResult.Ready);
+            Assert.IsTrue(inTime.InTime);
+
+            StepFuture never = new StepFuture();
+            TimeoutFuture elapsed = wheel.Timeout(TimeSpan.Zero, never);
+            Assert.IsTrue(elapsed.Poll(null) == PollResult.Ready);
+            Assert.IsTrue(elapsed.IsElapsed);
+            Assert.AreEqual(1, never.Polls);
+            Assert.AreEqual(1, never.Cancels);
+            Assert.AreEqual(0, wheel.PendingCount);
+        }
+
+        [TestMethod]
+        public void T18_InTime_LeavesTheWheelEmptyAtOnce()
+        {
+            ManualClock clock = new ManualClock();
+            TimerWheel wheel = new TimerWheel(clock);
+            TimeoutFuture timeout = wheel.Timeout(Timers.Ms(10), wheel.SleepTicks(3));
+            CountingWaker waker = new CountingWaker();
+            Assert.IsFalse(timeout.InTime);
+            Assert.IsTrue(timeout.Poll(waker) == PollResult.Pending);
+            Assert.AreEqual(2, wheel.PendingCount);
+            Timers.ExpectTurnAt(wheel, clock, 3, 1, 7);
+            Assert.AreEqual(1, waker.Count);
+            Assert.IsTrue(timeout.Poll(waker) == PollResult.Ready);
+            Assert.IsTrue(timeout.InTime);
+            Assert.AreEqual(0, wheel.PendingCount);
+            Timers.ExpectTurnAt(wheel, clock, 100, 0, -1);
+            Assert.AreEqual(1, waker.Count);
+        }
+
+        [TestMethod]
+        public void Elapsed_CancelsTheFutureAndSaysSo()
+        {
+            ManualClock clock = new ManualClock();
+            TimerWheel wheel = new TimerWheel(clock);
+            StepFuture inner = new StepFuture();
+            TimeoutFuture timeout = wheel.Timeout(Timers.Ms(10), inner);
+            CountingWaker waker = new CountingWaker();
+            timeout.Poll(waker);
+            timeout.ThrowIfElapsed();
+            Timers.ExpectTurnAt(wheel, clock, 9, 0, 1);
+            Timers.ExpectTurnAt(wheel, clock, 10, 1, -1);
+            Assert.AreEqual(1, waker.Count);
+            Assert.IsTrue(timeout.Poll(waker) == PollResult.Ready);
+            Assert.IsTrue(timeout.IsElapsed);
+            Assert.IsFalse(timeout.InTime);
+            Assert.AreEqual(1, inner.Cancels);
+
+            // Polled on, it stays as it is.
+            Assert.IsTrue(timeout.Poll(waker) == PollResult.Ready);
+            Assert.AreEqual(2, inner.Polls);
+            Assert.AreEqual(1, inner.Cancels);
+        }
+
+        [TestMethod]
+        public void ThrowIfElapsed_ThrowsWithTheDuration()
+        {
+            ManualClock clock = new ManualClock();
+            TimerWheel wheel = new TimerWheel(clock);
+            TimeoutFuture timeout = wheel.Timeout(new TimeSpan(95000), new StepFuture());
+            Assert.AreEqual(Timers.Ms(10).Ticks, timeout.Duration.Ticks);
+            timeout.Poll(null);
+            clock.Set(10);
+            wheel.Turn();
+            timeout.Poll(null);
+            ElapsedException thrown = null;
+            try
+            {
+                timeout.ThrowIfElapsed();
+            }
+            catch (ElapsedException exception)
+            {
+                thrown = exception;
+            }
+
+            Assert.IsNotNull(thrown);
+            Assert.AreEqual(Timers.Ms(10).Ticks, thrown.Duration.Ticks);
+        }
+
+        [TestMethod]
+        public void InnerSleepThatIsTooLong_LeavesNothingInTheWheel()
+        {
+            ManualClock clock = new ManualClock();
+            TimerWheel wheel = new TimerWheel(clock);
+            TimeoutFuture timeout = wheel.Timeout(Timers.Ms(10), wheel.SleepTicks(1000));
+            timeout.Poll(null);
+            Timers.ExpectTurnAt(wheel, clock, 10, 1, 990);
+            Assert.IsTrue(timeout.Poll(null) == PollResult.Ready);
+            Assert.AreEqual(0, wheel.PendingCount);
+        }
+
+        [TestMethod]
+        public void FutureThatThrows_IsPassedOnAndLeavesTheWheel()
+        {
+            TimerWheel wheel = new TimerWheel(new ManualClock());
+            StepFuture inner = new StepFuture();
+            TimeoutFuture timeout = wheel.Timeout(Timers.Ms(10), inner);
+            timeout.Poll(null);
+            Assert.AreEqual(1, wheel.PendingCount);
+            inner.Failure = new ArgumentException("on purpose");
+            Assert.ThrowsException(typeof(ArgumentException), () => timeout.Poll(null));
+            Assert.AreEqual(0, wheel.PendingCount);
+            Assert.IsFalse(timeout.InTime);
+            Assert.IsFalse(timeout.IsElapsed);
+        }
+
+        [TestMethod]
+        public void Cancel_CancelsTheFutureOnceAndLeavesTheWheel()
+        {
+            TimerWheel wheel = new TimerWheel(new ManualClock());
+            StepFuture inner = new StepFuture();
+            TimeoutFuture timeout = wheel.Timeout(Timers.Ms(10), inner);
+            timeout.Poll(null);
+            timeout.Cancel();
+            timeout.Cancel();
+            Assert.AreEqual(1, inner.Cancels);
+            Assert.AreEqual(0, wheel.PendingCount);
+            Assert.IsFalse(timeout.IsElapsed);
+            Assert.IsFalse(timeout.InTime);
+            Assert.ThrowsException(typeof(InvalidOperationException), () => timeout.Poll(null));
+        }
+
+        [TestMethod]
+        public void CancelOnceComplete_ChangesNothing()
+        {
+            TimerWheel wheel = new TimerWheel(new ManualClock());
+            StepFuture inner = new StepFuture();
+            inner.IsOpen = true;
+            TimeoutFuture timeout = wheel.Timeout(Timers.Ms(10), inner);
+            timeout.Poll(null);
+            timeout.Cancel();
+            Assert.AreEqual(0, inner.Cancels);
+            Assert.IsTrue(timeout.InTime);
+        }
+
+        [TestMethod]
+        public void Reset_StartsAnewInEveryState()
+        {
+            ManualClock clock = new ManualClock();
+            TimerWheel wheel = new TimerWheel(clock);
+            StepFuture first = new StepFuture();
+            TimeoutFuture timeout = wheel.Timeout(Timers.Ms(10), first);
+            Assert.AreSame(first, timeout.Inner);
+
+            // While waiting: the future so far is left alone.
+            timeout.Poll(null);
+            StepFuture second = new StepFuture();
+            timeout.Reset(Timers.Ms(20), second);
+            Assert.AreSame(second, timeout.Inner);
+            Assert.AreEqual(0, first.Cancels);
+            Assert.AreEqual(0, wheel.PendingCount);
+
+            // Once elapsed.
+            timeout.Poll(null);
+            clock.Set(20);
+            wheel.Turn();
+            Assert.IsTrue(timeout.Poll(null) == PollResult.Ready);
+            Assert.IsTrue(timeout.IsElapsed);
+            StepFuture third = new StepFuture();
+            timeout.Reset(Timers.Ms(5), third);
+            Assert.IsFalse(timeout.IsElapsed);
+            Assert.IsFalse(timeout.IsCompleted);
+            Assert.AreEqual(Timers.Ms(5).Ticks, timeout.Duration.Ticks);
+            Assert.IsTrue(timeout.Poll(null) == PollResult.Pending);
+            Timers.ExpectTurn(wheel, 0, 5);
+
+            // Once in time, and once canceled.
+            third.IsOpen = true;
+            timeout.Poll(null);
+            Assert.IsTrue(timeout.InTime);
+            timeout.Reset(Timers.Ms(5), new StepFuture());
+            timeout.Poll(null);
+            timeout.Cancel();
+            timeout.Reset(Timers.Ms(6), Futures.Ready());
+            Assert.IsTrue(timeout.Poll(null) == PollResult.Ready);
+            Assert.IsTrue(timeout.InTime);
+        }
+
+        [TestMethod]
+        public void NullFuture_IsRefused()
+        {
+            TimerWheel wheel = new TimerWheel(new ManualClock());
+            Assert.ThrowsException(typeof(ArgumentNullException), () => wheel.Timeout(Timers.Ms(1), null));
+            TimeoutFuture timeout = wheel.Timeout(Timers.Ms(1), Futures.Ready());
+            Assert.ThrowsException(typeof(ArgumentNullException), () => timeout.Reset(Timers.Ms(1), null));
+        }
+    }
+}

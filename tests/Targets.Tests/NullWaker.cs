@@ -1,0 +1,9 @@
+namespace Maitake.Targets.Tests
+{
+    internal sealed class NullWaker : Waker
+    {
+        public override void Wake()
+        {
+        }
+    }
+}

@@ -1,0 +1,4 @@
+using System;
+using Maitake.Gate;
+
+return Command.Run(args, Console.Out, Console.Error);
