@@ -159,7 +159,8 @@ namespace Maitake.Weaver
                 return;
             }
 
-            points.Remove(point);
+            int index = points.IndexOf(point);
+            points.RemoveAt(index);
             SequencePoint other = to == null ? null : Find(points, to);
             if (other != null && other.IsHidden && !point.IsHidden)
             {
@@ -169,7 +170,6 @@ namespace Maitake.Weaver
 
             if (to != null && other == null)
             {
-                int index = points.TakeWhile(p => IsBefore(p, to)).Count();
                 points.Insert(index, new SequencePoint(to, point.Document)
                 {
                     StartLine = point.StartLine,
@@ -184,19 +184,6 @@ namespace Maitake.Weaver
         {
             SequencePoint point = Find(_method.DebugInformation.SequencePoints, instruction);
             return point != null && !point.IsHidden;
-        }
-
-        private bool IsBefore(SequencePoint point, Instruction instruction)
-        {
-            for (Instruction i = instruction.Previous; i != null; i = i.Previous)
-            {
-                if (i.Offset == point.Offset)
-                {
-                    return true;
-                }
-            }
-
-            return false;
         }
 
         private static SequencePoint Find(Collection<SequencePoint> points, Instruction instruction)

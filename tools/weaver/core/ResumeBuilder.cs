@@ -29,6 +29,9 @@ namespace Maitake.Weaver
         private readonly Recycler _recycler;
         private readonly Dictionary<string, FieldDefinition> _slots = new Dictionary<string, FieldDefinition>();
 
+        // The compiler's instructions that are inside a try, catch, filter or finally.
+        private readonly HashSet<Instruction> _inBlocks = new HashSet<Instruction>();
+
         private VariableDefinition _number;
         private VariableDefinition _step;
         private ParameterDefinition _waker;
@@ -85,6 +88,11 @@ namespace Maitake.Weaver
 
             _body.ExceptionHandlers.Remove(outer);
             _editor.RemoveRange(outer.HandlerStart, end);
+            foreach (ExceptionHandler handler in _body.ExceptionHandlers)
+            {
+                _inBlocks.UnionWith(Range(handler.TryStart, handler.TryEnd));
+                _inBlocks.UnionWith(Range(handler.FilterStart ?? handler.HandlerStart, handler.HandlerEnd));
+            }
 
             // A leave that leaves no block is a branch.
             foreach (Instruction leave in _body.Instructions.Where(i => i.OpCode == OpCodes.Leave && !IsInBlock(i)))
@@ -403,9 +411,7 @@ namespace Maitake.Weaver
 
         private bool IsInBlock(Instruction instruction)
         {
-            return _body.ExceptionHandlers.Any(h => Range(h.TryStart, h.TryEnd).Contains(instruction)
-                || Range(h.HandlerStart, h.HandlerEnd).Contains(instruction)
-                || (h.FilterStart != null && Range(h.FilterStart, h.HandlerStart).Contains(instruction)));
+            return _inBlocks.Contains(instruction);
         }
 
         private bool IsEndState(Instruction instruction)
