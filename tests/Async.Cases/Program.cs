@@ -18,6 +18,7 @@ namespace AsyncCases
             Recycling.Run();
             Libraries.Run();
             Console.WriteLine("all cases ran");
+            Costs.Run();
         }
     }
 }

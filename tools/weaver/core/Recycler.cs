@@ -48,7 +48,8 @@ namespace Maitake.Weaver
 
             if (_kickoffs.Contains(definition))
             {
-                return CanHaveTwin(definition) ? Twin(definition) : null;
+                // A twin that was made before would look like a method of the program's that is in the way.
+                return _twins.ContainsKey(definition) || CanHaveTwin(definition) ? Twin(definition) : null;
             }
 
             if (definition.Module != _module && StateMachine.IsKickoff(definition))
