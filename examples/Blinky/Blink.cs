@@ -5,33 +5,17 @@ using Maitake.Time;
 namespace Blinky
 {
     /// <summary>Toggles a pin again and again. A task of this kind allocates nothing once it runs.</summary>
-    internal sealed class Blink : Future
+    internal static class Blink
     {
-        private readonly GpioPin _led;
-        private readonly Ticker _ticker;
-
-        public Blink(Board board, GpioPin led, int milliseconds)
+        public static async Future Run(Board board, GpioPin led, int milliseconds)
         {
-            _led = led;
-            _ticker = board.Every(milliseconds);
-        }
-
-        public override PollResult Poll(Waker waker)
-        {
-            // Pending means that the ticker has noted whom to wake; until then this task costs nothing.
-            while (_ticker.Poll(waker) == PollResult.Ready)
+            // A ticker does not drift, as a sleep in a loop would.
+            Ticker ticker = board.Every(milliseconds);
+            while (true)
             {
-                _led.Toggle();
-                _ticker.Next();
+                await ticker.Next();
+                led.Toggle();
             }
-
-            return PollResult.Pending;
-        }
-
-        public override void Cancel()
-        {
-            _ticker.Cancel();
-            base.Cancel();
         }
     }
 }

@@ -13,15 +13,19 @@ namespace Maitake
     /// else. Polling one after <see cref="Cancel"/> throws <see cref="InvalidOperationException"/>. A hand-written future should do the
     /// same where it is cheap.</para>
     /// </remarks>
-    public abstract class Future
+    public abstract partial class Future
     {
         internal const int CompletedFlag = 1;
         internal const int CanceledFlag = 2;
         internal const int OwnedFlag = 4;
 
+        // Of an async method's frame: a cancel has to run through it.
+        internal const int GuardedFlag = 8;
+
         // One word, since a field costs an object 12 bytes on the device whatever its type. Whoever polls is the only writer of
         // CompletedFlag and CanceledFlag, a join handle and a sleep apart, which have locks for that; OwnedFlag is claimed by a
         // compare-and-swap from any thread.
+        [ForWovenCode]
         internal int _flags;
 
         /// <summary>Whether the future has completed: the last <see cref="Poll"/> returned, or the next one will return, <see cref="PollResult.Ready"/>.</summary>

@@ -3,7 +3,7 @@ using System;
 namespace Maitake
 {
     /// <summary>Makes the small futures that everything else is put together from. Each call allocates one object.</summary>
-    public static class Futures
+    public static partial class Futures
     {
         /// <summary>A future that is pending once and wakes its poller at once, so that every other task that is ready gets its turn first.</summary>
         public static YieldFuture YieldNow()

@@ -8,7 +8,7 @@ namespace Maitake
     /// Clock, timer wheel, scheduler, parker and executor, put together for one kind of machine. A program names its board in one line and is
     /// otherwise the same everywhere; each part can also be used alone.
     /// </summary>
-    public abstract class Board
+    public abstract partial class Board
     {
         private readonly Executor _executor;
 

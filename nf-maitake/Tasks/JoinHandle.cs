@@ -72,8 +72,9 @@ namespace Maitake
         /// <summary>Throws what the task threw, or a <see cref="JoinException"/> where it was canceled or its scheduler was shut down; returns if it completed.</summary>
         /// <exception cref="JoinException">The task was canceled or its scheduler was shut down.</exception>
         /// <exception cref="InvalidOperationException">The task has not finished.</exception>
-        public void GetResult()
+        public override void GetResult()
         {
+            base.GetResult();
             if (!IsCompleted)
             {
                 throw new InvalidOperationException("The task has not finished");

@@ -44,6 +44,11 @@ namespace Maitake.Time
             get { return _wheel.Clock.ToTimeSpan(_ticks); }
         }
 
+        internal TimerWheel Wheel
+        {
+            get { return _wheel; }
+        }
+
         /// <inheritdoc/>
         public override PollResult Poll(Waker waker)
         {

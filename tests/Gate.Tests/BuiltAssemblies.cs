@@ -18,6 +18,9 @@ namespace Maitake.Gate.Tests
         /// <summary>Device assemblies that must keep the rules of hot paths.</summary>
         public static IReadOnlyList<string> Hot => Of("hot");
 
+        /// <summary>The same as the compiler wrote them, with the marks that the weaver takes out.</summary>
+        public static IReadOnlyList<string> Marks => Of("marks");
+
         /// <summary>The other device assemblies.</summary>
         public static IReadOnlyList<string> Other => Of("device");
 

@@ -52,7 +52,7 @@ namespace Maitake.Gate.Tests
         private static void AssertClean(IReadOnlyList<string> assemblies, bool hot)
         {
             Assert.AreNotEqual(0, assemblies.Count, "no device assembly was built");
-            var violations = GateRunner.Check(assemblies, BuiltAssemblies.Contract, hot);
+            var violations = GateRunner.Check(assemblies, BuiltAssemblies.Contract, hot, BuiltAssemblies.Marks);
             if (violations.Count > 0)
             {
                 Assert.Fail(violations.Count + " violations\n" + string.Join('\n', violations));

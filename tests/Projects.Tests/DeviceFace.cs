@@ -20,9 +20,9 @@ namespace Maitake.Projects.Tests
             Sources = Paths(items.GetProperty("Compile").EnumerateArray());
             NanoReferences = items.GetProperty("NanoReference").EnumerateArray().Select(item => item.GetProperty("Identity").GetString()).ToArray();
 
-            // A NanoReference is a project of the contract here, and a package over there.
+            // A NanoReference is a project of the contract here, and a package over there. The weaver is built here, and imported over there.
             ProjectReferences = Paths(items.GetProperty("ProjectReference").EnumerateArray())
-                .Where(path => !path.StartsWith("targets/contract/", StringComparison.Ordinal)).ToArray();
+                .Where(path => !path.StartsWith("targets/contract/", StringComparison.Ordinal) && !path.StartsWith("tools/", StringComparison.Ordinal)).ToArray();
             AssemblyName = properties.GetProperty("AssemblyName").GetString();
             RootNamespace = properties.GetProperty("RootNamespace").GetString();
             IsProgram = properties.GetProperty("OutputType").GetString() == "Exe";

@@ -147,6 +147,7 @@ namespace Maitake.Projects.Tests
 
             expected.Add("ItemGroup");
             expected.Add("NFProjectSystem.CSharp.targets");
+            expected.Add("Maitake.Weaver.targets");
             if (!project.IsTest)
             {
                 expected.Add("ProjectExtensions");
@@ -177,7 +178,7 @@ namespace Maitake.Projects.Tests
                 case "Import":
                     string project = (string)element.Attribute("Project");
                     Assert.AreEqual("Exists('" + project + "')", (string)element.Attribute("Condition"));
-                    return project.Replace("$(NanoFrameworkProjectSystemPath)", string.Empty);
+                    return project.Replace("$(NanoFrameworkProjectSystemPath)", string.Empty).Split('\\')[^1];
                 case "PropertyGroup":
                     return (string)element.Attribute("Label") ?? "PropertyGroup";
                 default:

@@ -10,11 +10,12 @@ namespace Maitake.Gate
         private const string Usage = """
             Looks for what compiles for nanoFramework 1.x but cannot run there, or takes memory on a hot path.
 
-            Usage: dotnet run --project tools/gate -- [--hot] [--reference <file or folder>]... <assembly>...
+            Usage: dotnet run --project tools/gate -- [--hot] [--marks <file>]... [--reference <file or folder>]... <assembly>...
 
               <assembly>     an assembly of the device face, as it goes to the MetadataProcessor
               --hot          apply the rules of hot paths too: from each Poll, Wake, Tick, Turn, TryTurn, Run, RunOnce,
                              Park and Unpark through all that they call, except methods marked [Cold("reason")]
+              --marks        an assembly as the compiler wrote it, where the one to look at is woven: Cold marks are read there
               --reference    where to look up what the assemblies refer to; their own folders are looked in anyway
               --help         this text
 
@@ -30,6 +31,7 @@ namespace Maitake.Gate
         {
             var assemblies = new List<string>();
             var references = new List<string>();
+            var marks = new List<string>();
             var hot = false;
             for (var i = 0; i < args.Length; i++)
             {
@@ -40,6 +42,9 @@ namespace Maitake.Gate
                         return 0;
                     case "--hot":
                         hot = true;
+                        break;
+                    case "--marks" when i + 1 < args.Length:
+                        marks.Add(args[++i]);
                         break;
                     case "--reference" when i + 1 < args.Length:
                         references.Add(args[++i]);
@@ -59,12 +64,12 @@ namespace Maitake.Gate
 
             return assemblies.Find(assembly => !File.Exists(assembly)) is { } missing
                 ? Fail(error, "no such file: " + missing)
-                : Check(assemblies, references, hot, output);
+                : Check(assemblies, references, marks, hot, output);
         }
 
-        private static int Check(List<string> assemblies, List<string> references, bool hot, TextWriter output)
+        private static int Check(List<string> assemblies, List<string> references, List<string> marks, bool hot, TextWriter output)
         {
-            var violations = GateRunner.Check(assemblies, references, hot);
+            var violations = GateRunner.Check(assemblies, references, hot, marks);
             foreach (var violation in violations)
             {
                 output.WriteLine(violation);

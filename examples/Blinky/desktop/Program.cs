@@ -19,7 +19,7 @@ namespace Blinky
                 // What a lamp would show.
                 led.ValueChanged += (sender, e) => Console.WriteLine(e.ChangeType == PinEventTypes.Rising ? "LED on" : "LED off");
 
-                board.Spawn(new Blink(board, led, 500));
+                board.Spawn(Blink.Run(board, led, 500));
                 board.Run();
             }
         }

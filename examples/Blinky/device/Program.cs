@@ -12,7 +12,7 @@ namespace Blinky
         {
             Board board = new Esp32Board();
             GpioPin led = new GpioController().OpenPin(Led, PinMode.Output);
-            board.Spawn(new Blink(board, led, 500));
+            board.Spawn(Blink.Run(board, led, 500));
             board.Run();
         }
     }

@@ -1,0 +1,68 @@
+#if !NANOFRAMEWORK_1_0
+using System;
+using System.Runtime.CompilerServices;
+
+namespace Maitake
+{
+    /// <summary>Builds the futures of <c>async Future</c> methods. For the compiler.</summary>
+    public struct FutureBuilder
+    {
+        private AsyncBox _box;
+
+        /// <summary>For the compiler.</summary>
+        public Future Task
+        {
+            get { return _box; }
+        }
+
+        /// <summary>For the compiler.</summary>
+        public static FutureBuilder Create()
+        {
+            return default;
+        }
+
+        /// <summary>For the compiler. Nothing runs here: a future is cold.</summary>
+        public void Start<TStateMachine>(ref TStateMachine stateMachine)
+            where TStateMachine : IAsyncStateMachine
+        {
+            // This builder is a field of the machine, so the box has to be known before the machine is copied into it.
+            AsyncBox<TStateMachine> box = new AsyncBox<TStateMachine>();
+            _box = box;
+            box.Machine = stateMachine;
+        }
+
+        /// <summary>For the compiler.</summary>
+        public void SetStateMachine(IAsyncStateMachine stateMachine)
+        {
+        }
+
+        /// <summary>For the compiler.</summary>
+        public void SetResult()
+        {
+            _box.SetDone();
+        }
+
+        /// <summary>For the compiler.</summary>
+        public void SetException(Exception exception)
+        {
+            _box.SetException(exception);
+        }
+
+        /// <summary>For the compiler.</summary>
+        public void AwaitOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
+            where TAwaiter : INotifyCompletion
+            where TStateMachine : IAsyncStateMachine
+        {
+            _box.Await(awaiter);
+        }
+
+        /// <summary>For the compiler.</summary>
+        public void AwaitUnsafeOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
+            where TAwaiter : ICriticalNotifyCompletion
+            where TStateMachine : IAsyncStateMachine
+        {
+            _box.Await(awaiter);
+        }
+    }
+}
+#endif

@@ -1,0 +1,43 @@
+#if NANOFRAMEWORK_1_0
+using System;
+
+namespace Maitake.Time
+{
+    // The twins that the weaver calls where a sleep flows straight into an await.
+    public sealed partial class TimerWheel
+    {
+        /// <summary>As without <paramref name="used"/>, which is used again if it is given.</summary>
+        [Recycler]
+        internal Sleep Sleep(TimeSpan duration, Sleep used)
+        {
+            return SleepTicks(_clock.ToTicks(duration), used);
+        }
+
+        /// <summary>As without <paramref name="used"/>, which is used again if it is given.</summary>
+        [Recycler]
+        internal Sleep SleepTicks(long ticks, Sleep used)
+        {
+            if (used == null || used.Wheel != this)
+            {
+                return SleepTicks(ticks);
+            }
+
+            used.ResetTicks(ticks);
+            return used;
+        }
+
+        /// <summary>As without <paramref name="used"/>, which is used again if it is given.</summary>
+        [Recycler]
+        internal Sleep SleepUntil(TimeSpan instant, Sleep used)
+        {
+            if (used == null || used.Wheel != this)
+            {
+                return SleepUntil(instant);
+            }
+
+            used.ResetUntil(instant);
+            return used;
+        }
+    }
+}
+#endif

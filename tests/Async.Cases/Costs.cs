@@ -1,0 +1,142 @@
+using System;
+using Maitake;
+using Maitake.Time;
+
+namespace AsyncCases
+{
+    /// <summary>What an await costs, once warm. The numbers come from an interpreter that counts; others have none to give.</summary>
+    public static class Costs
+    {
+        public const int Kinds = 6;
+        private const int Awaits = 100000;
+
+        public static string Name(int kind)
+        {
+            switch (kind)
+            {
+                case 0: return "yield";
+                case 1: return "sleep";
+                case 2: return "nested value";
+                case 3: return "nested value that yields";
+                case 4: return "yield at depth 8";
+                default: return "library call";
+            }
+        }
+
+        /// <summary>Runs one task that awaits so many times.</summary>
+        public static void Drive(int kind, int count)
+        {
+            StepClock clock = new StepClock();
+            T.Wheel = new TimerWheel(clock);
+            Scheduler scheduler = new Scheduler(2);
+            Task task = scheduler.Spawn(Start(kind, count));
+            while (!task.IsCompleted)
+            {
+                if (scheduler.Tick().Polled == 0)
+                {
+                    clock.Time++;
+                    T.Wheel.Turn();
+                }
+            }
+        }
+
+        internal static void Run()
+        {
+            try
+            {
+                long.Parse("@@il");
+            }
+            catch (Exception)
+            {
+                return;
+            }
+
+            for (int kind = 0; kind < Kinds; kind++)
+            {
+                Drive(kind, 10);
+                long il = long.Parse("@@il");
+                long objects = long.Parse("@@objects");
+                Drive(kind, 10);
+                long ilBefore = long.Parse("@@il") - il;
+                long before = long.Parse("@@objects") - objects;
+                il = long.Parse("@@il");
+                objects = long.Parse("@@objects");
+                Drive(kind, 10 + Awaits);
+                long extraIl = long.Parse("@@il") - il - ilBefore;
+                long extra = long.Parse("@@objects") - objects - before;
+                Console.WriteLine("cost " + Name(kind) + ": objects " + extra.ToString() + " il " + (extraIl / Awaits).ToString());
+            }
+        }
+
+        private static Future Start(int kind, int count)
+        {
+            switch (kind)
+            {
+                case 0: return Yields(count);
+                case 1: return Sleeps(count);
+                case 2: return Nested(count);
+                case 3: return NestedYields(count);
+                case 4: return Deep(7, count);
+                default: return Library(count);
+            }
+        }
+
+        private static async Future Yields(int count)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                await Futures.YieldNow();
+            }
+        }
+
+        private static async Future Sleeps(int count)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                await T.Wheel.SleepTicks(1);
+            }
+        }
+
+        private static async Future<int> Value(int i)
+        {
+            return i;
+        }
+
+        private static async Future Nested(int count)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                await Value(i);
+            }
+        }
+
+        private static async Future NestedYields(int count)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                await Values.Int(i);
+            }
+        }
+
+        private static async Future Deep(int depth, int count)
+        {
+            if (depth == 0)
+            {
+                await Yields(count);
+            }
+            else
+            {
+                await Deep(depth - 1, count);
+            }
+        }
+
+        private static async Future Library(int count)
+        {
+            AsyncLibrary.Sensor sensor = new AsyncLibrary.Sensor(1);
+            for (int i = 0; i < count; i++)
+            {
+                await sensor.ReadChannel(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System;
+
+namespace AsyncCases
+{
+    internal static partial class Program
+    {
+        public static void Main()
+        {
+            Basics.Run();
+            Flow.Run();
+            Blocks.Run();
+            BlocksWithAwaits.Run();
+            Values.Run();
+            Members.Run();
+            Faults.Run();
+            Canceling.Run();
+            Composing.Run();
+            Recycling.Run();
+            Libraries.Run();
+            Console.WriteLine("all cases ran");
+            Costs.Run();
+        }
+    }
+}

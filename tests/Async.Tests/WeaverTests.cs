@@ -1,0 +1,83 @@
+using System.IO;
+using System.Linq;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Mono.Cecil;
+
+namespace Maitake.Async.Tests
+{
+    /// <summary>What the weaver writes, looked at from outside.</summary>
+    [TestClass]
+    public class WeaverTests
+    {
+        private const string Source = @"using System; using Maitake;
+public static class Program {
+    public static async Future<int> Run(int x) { try { await Futures.YieldNow(); return x; } finally { await Futures.Yield(2); } }
+    public static async Future Calls() { for (int i = 0; i < 3; i++) await Run(i); }
+}";
+
+        [TestMethod]
+        public void The_same_input_gives_the_same_output()
+        {
+            DeviceCompiler a = new DeviceCompiler(Outputs.NewFolder("same-a")).Compile(Source, true).Weave();
+            DeviceCompiler b = new DeviceCompiler(Outputs.NewFolder("same-b")).Compile(Source, true).Weave();
+            CollectionAssert.AreEqual(File.ReadAllBytes(a.Woven), File.ReadAllBytes(b.Woven));
+            CollectionAssert.AreEqual(File.ReadAllBytes(Path.ChangeExtension(a.Woven, ".pdb")), File.ReadAllBytes(Path.ChangeExtension(b.Woven, ".pdb")));
+        }
+
+        [TestMethod]
+        public void A_woven_assembly_is_recognised()
+        {
+            DeviceCompiler compiler = new DeviceCompiler(Outputs.NewFolder("again")).Compile(Source, true).Weave();
+            string again = compiler.Woven + ".again.dll";
+            Maitake.Weaver.AssemblyWeaver weaver = new Maitake.Weaver.AssemblyWeaver();
+            Assert.IsTrue(weaver.Weave(compiler.Woven, again, new[] { Outputs.Get("contract"), Outputs.Get("device-library-unwoven") }));
+            Assert.IsTrue(weaver.IsUnchanged);
+            CollectionAssert.AreEqual(File.ReadAllBytes(compiler.Woven), File.ReadAllBytes(again));
+
+            weaver = new Maitake.Weaver.AssemblyWeaver();
+            Assert.IsTrue(weaver.Weave(Outputs.Get("device-library"), again, new[] { Outputs.Get("contract") }));
+            Assert.IsTrue(weaver.IsUnchanged);
+        }
+
+        [TestMethod]
+        public void Nothing_generic_and_nothing_for_the_compiler_is_left()
+        {
+            foreach (string name in new[] { "device-library", "release-cases", "debug-cases" })
+            {
+                using ModuleDefinition module = ModuleDefinition.ReadModule(Outputs.Get(name));
+                Assert.IsFalse(module.GetTypes().Any(t => t.HasGenericParameters || t.Methods.Any(m => m.HasGenericParameters)), name);
+                Assert.IsFalse(module.GetTypeReferences().Any(t => t.Name.Contains('`')), name);
+                Assert.IsFalse(module.GetMemberReferences().Any(m => m.DeclaringType.IsGenericInstance), name);
+                string[] marks = { "CompileTimeOnlyA", "ForWovenCodeA", "RecyclerA", "ColdA", "OwnsA", "AsyncMethodBuilder", "IAsyncStateMachine", "FutureBuilder" };
+                string[] names = module.GetTypes().Select(t => t.Name).Concat(module.GetTypeReferences().Select(t => t.Name)).ToArray();
+                string[] left = names.Where(n => marks.Any(m => n.Contains(m))).ToArray();
+                Assert.IsEmpty(left, name + ": " + string.Join(" ", left));
+                Assert.IsFalse(module.GetTypes().Any(t => t.Methods.Any(m => m.HasOverrides && m.Name == "Resume")), name);
+            }
+        }
+
+        [TestMethod]
+        public void What_woven_code_uses_is_internal_to_the_compiler()
+        {
+            using ModuleDefinition unwoven = ModuleDefinition.ReadModule(Outputs.Get("device-library-unwoven"));
+            using ModuleDefinition woven = ModuleDefinition.ReadModule(Outputs.Get("device-library"));
+            Assert.IsFalse(unwoven.GetType("Maitake.AsyncFuture").IsPublic);
+            Assert.IsTrue(woven.GetType("Maitake.AsyncFuture").IsPublic);
+            Assert.IsFalse(unwoven.GetType("Maitake.Future").Methods.Single(m => m.Name == "GetInt32").IsPublic);
+            Assert.IsTrue(woven.GetType("Maitake.Future").Methods.Single(m => m.Name == "GetInt32").IsPublic);
+        }
+
+        [TestMethod]
+        public void A_call_makes_one_object()
+        {
+            DeviceCompiler compiler = new DeviceCompiler(Outputs.NewFolder("one")).Compile(Source, true).Weave();
+            using ModuleDefinition module = ModuleDefinition.ReadModule(compiler.Woven);
+            foreach (MethodDefinition kickoff in module.GetType("Program").Methods.Where(m => m.Parameters.LastOrDefault()?.ParameterType.Name == "Future"))
+            {
+                Assert.AreEqual(1, kickoff.Body.Instructions.Count(i => i.OpCode == Mono.Cecil.Cil.OpCodes.Newobj));
+            }
+
+            Assert.IsTrue(module.GetTypes().Where(t => t.BaseType?.FullName == "Maitake.AsyncFuture").All(t => !t.IsValueType));
+        }
+    }
+}

@@ -1,0 +1,205 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace Maitake.Weaver
+{
+    /// <summary>Weaves one assembly: the compiler's in, the device's out.</summary>
+    public sealed class AssemblyWeaver
+    {
+        private readonly List<WeaverError> _errors = new List<WeaverError>();
+
+        /// <summary>What stands in the way; empty if the assembly was written.</summary>
+        public IReadOnlyList<WeaverError> Errors
+        {
+            get { return _errors; }
+        }
+
+        /// <summary>Async methods that were rewritten.</summary>
+        public int MachineCount { get; private set; }
+
+        /// <summary>Whether there was nothing to do, so that the output is a copy of the input.</summary>
+        public bool IsUnchanged { get; private set; }
+
+        /// <summary>Reads, weaves and writes. With errors nothing is written.</summary>
+        /// <param name="input">The compiler's assembly; its .pdb, if there is one, lies beside it.</param>
+        /// <param name="output">Where to write the woven one and its .pdb.</param>
+        /// <param name="references">Paths of the assemblies that the compiler was given.</param>
+        /// <returns>Whether there were no errors.</returns>
+        public bool Weave(string input, string output, IEnumerable<string> references)
+        {
+            using (ReferenceResolver resolver = new ReferenceResolver(references))
+            {
+                string symbols = Path.ChangeExtension(input, ".pdb");
+                bool hasSymbols = File.Exists(symbols) && IsPortable(symbols);
+                ReaderParameters parameters = new ReaderParameters
+                {
+                    AssemblyResolver = resolver,
+                    InMemory = true,
+                    ReadSymbols = hasSymbols,
+                    SymbolReaderProvider = hasSymbols ? new PortablePdbReaderProvider() : null,
+                };
+
+                using (ModuleDefinition module = ModuleDefinition.ReadModule(input, parameters))
+                {
+                    bool changed = Weave(module);
+                    if (_errors.Count > 0)
+                    {
+                        return false;
+                    }
+
+                    string folder = Path.GetDirectoryName(Path.GetFullPath(output));
+                    Directory.CreateDirectory(folder);
+                    if (!changed)
+                    {
+                        IsUnchanged = true;
+                        Copy(input, output);
+                        Copy(symbols, Path.ChangeExtension(output, ".pdb"));
+                        return true;
+                    }
+
+                    module.Mvid = WovenIdentity(module.Mvid);
+                    module.Write(Path.GetFullPath(output), new WriterParameters
+                    {
+                        WriteSymbols = hasSymbols,
+                        SymbolWriterProvider = hasSymbols ? new PortablePdbWriterProvider() : null,
+                    });
+                    DebugDirectory.RemoveFolder(Path.GetFullPath(output));
+                    return true;
+                }
+            }
+        }
+
+        private bool Weave(ModuleDefinition module)
+        {
+            KnownTypes known = KnownTypes.Find(module);
+            if (known == null || known.AsyncFuture == null)
+            {
+                return false;
+            }
+
+            List<StateMachine> machines = StateMachine.FindAll(module, (method, exception) => Report(method, null, exception));
+            TypeEraser eraser = new TypeEraser(module, known, Report);
+            Awaitables awaitables = new Awaitables(machines);
+            Recycler recycler = new Recycler(module, known, machines);
+            recycler.DeclareVisibleTwins();
+            List<MachineBuilder> builders = new List<MachineBuilder>();
+            foreach (StateMachine machine in machines)
+            {
+                try
+                {
+                    builders.Add(WeaveMachine(machine, known, eraser, awaitables, recycler));
+                }
+                catch (WeaverException exception)
+                {
+                    Report(machine.MoveNext, null, exception);
+                }
+            }
+
+            // Last, since only now all twins that are called are known.
+            foreach (MachineBuilder builder in builders)
+            {
+                builder.RewriteKickoff(recycler.TwinOf(builder.Kickoff));
+            }
+
+            if (_errors.Count > 0)
+            {
+                return false;
+            }
+
+            MachineCount = machines.Count;
+            Stripper stripper = new Stripper(module);
+            stripper.Strip();
+            eraser.EraseModule();
+            bool changed = machines.Count > 0 || stripper.Changed || eraser.Changed;
+            new SurvivorCheck(module, Report).Run();
+            return changed;
+        }
+
+        private static MachineBuilder WeaveMachine(
+            StateMachine machine, KnownTypes known, TypeEraser eraser, Awaitables awaitables, Recycler recycler)
+        {
+            MachineBuilder builder = new MachineBuilder(machine, known);
+            if (machine.ResultType != null)
+            {
+                builder.AddResult(ResultKind.Of(machine.ResultType), eraser.Erase(machine.ResultType));
+            }
+
+            ResumeBuilder resume = new ResumeBuilder(machine, known, awaitables, recycler);
+            resume.Build();
+            builder.Rebase(resume.IsGuarded);
+            return builder;
+        }
+
+        private void Report(MethodDefinition method, Instruction instruction, WeaverException exception)
+        {
+            SequencePoint point = method == null ? null : PointBefore(method, instruction);
+            string message = exception.Message;
+            if (point == null && method != null)
+            {
+                message = method.DeclaringType.FullName + "." + method.Name + ": " + message;
+            }
+
+            WeaverError error = new WeaverError(
+                exception.Code, message, point?.Document.Url, point == null ? 0 : point.StartLine, point == null ? 0 : point.StartColumn);
+            if (!_errors.Any(e => e.ToString() == error.ToString()))
+            {
+                _errors.Add(error);
+            }
+        }
+
+        private static SequencePoint PointBefore(MethodDefinition method, Instruction instruction)
+        {
+            IEnumerable<SequencePoint> visible = method.DebugInformation.SequencePoints.Where(p => !p.IsHidden);
+            SequencePoint first = visible.FirstOrDefault();
+            if (instruction == null)
+            {
+                return first;
+            }
+
+            for (Instruction i = instruction; i != null; i = i.Previous)
+            {
+                SequencePoint point = visible.FirstOrDefault(p => p.Offset == i.Offset);
+                if (point != null)
+                {
+                    return point;
+                }
+            }
+
+            return first;
+        }
+
+        // Another assembly than the compiler's, and the same one each time.
+        private static Guid WovenIdentity(Guid input)
+        {
+            byte[] both = new byte[32];
+            input.ToByteArray().CopyTo(both, 0);
+            typeof(AssemblyWeaver).Module.ModuleVersionId.ToByteArray().CopyTo(both, 16);
+            using (System.Security.Cryptography.SHA256 hash = System.Security.Cryptography.SHA256.Create())
+            {
+                byte[] identity = new byte[16];
+                Array.Copy(hash.ComputeHash(both), identity, identity.Length);
+                return new Guid(identity);
+            }
+        }
+
+        private static bool IsPortable(string symbols)
+        {
+            using (FileStream stream = File.OpenRead(symbols))
+            {
+                return stream.ReadByte() == 'B' && stream.ReadByte() == 'S' && stream.ReadByte() == 'J' && stream.ReadByte() == 'B';
+            }
+        }
+
+        private static void Copy(string from, string to)
+        {
+            if (File.Exists(from) && Path.GetFullPath(from) != Path.GetFullPath(to))
+            {
+                File.Copy(from, to, true);
+            }
+        }
+    }
+}

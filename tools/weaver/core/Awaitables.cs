@@ -1,0 +1,93 @@
+using System.Collections.Generic;
+using System.Linq;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace Maitake.Weaver
+{
+    /// <summary>What is known, when weaving, about that which an await awaits.</summary>
+    internal enum Awaitable
+    {
+        /// <summary>Whether it is a frame is found out at run time.</summary>
+        Unknown,
+
+        /// <summary>Not the frame of an async method.</summary>
+        Leaf,
+
+        /// <summary>The frame of an async method that is called right there.</summary>
+        Frame,
+
+        /// <summary><c>await Futures.YieldNow()</c>: needs no object at all, since the frame itself can be pending once.</summary>
+        Yield,
+    }
+
+    /// <summary>Looks at where an awaited future comes from.</summary>
+    internal sealed class Awaitables
+    {
+        // Those of this module, whose bodies are being rewritten.
+        private readonly HashSet<MethodDefinition> _kickoffs;
+
+        public Awaitables(IEnumerable<StateMachine> machines)
+        {
+            _kickoffs = new HashSet<MethodDefinition>(machines.Select(m => m.Kickoff));
+        }
+
+        /// <summary>The call that the awaited future comes straight from, or null.</summary>
+        public static Instruction Source(AwaitSite site, BodyEditor editor)
+        {
+            Instruction source = site.GetAwaiter.Previous;
+            return source.Operand is MethodReference && !editor.IsTarget(site.GetAwaiter) ? source : null;
+        }
+
+        public Awaitable Classify(Instruction source)
+        {
+            if (source == null)
+            {
+                return Awaitable.Unknown;
+            }
+
+            MethodReference method = (MethodReference)source.Operand;
+            if (method.DeclaringType.FullName == "Maitake.Futures" && method.Name == "YieldNow" && method.Parameters.Count == 0)
+            {
+                return Awaitable.Yield;
+            }
+
+            if (source.OpCode == OpCodes.Newobj)
+            {
+                return Awaitable.Leaf;
+            }
+
+            if (IsKickoffCall(source, method))
+            {
+                return Awaitable.Frame;
+            }
+
+            return IsSealedLeaf(method.ReturnType) ? Awaitable.Leaf : Awaitable.Unknown;
+        }
+
+        // A call that no override can answer.
+        private bool IsKickoffCall(Instruction call, MethodReference method)
+        {
+            if (method.IsGenericInstance || method.DeclaringType.IsGenericInstance)
+            {
+                return false;
+            }
+
+            MethodDefinition definition = method.Resolve();
+            return definition != null
+                && (call.OpCode == OpCodes.Call || !definition.IsVirtual)
+                && (_kickoffs.Contains(definition) || StateMachine.IsKickoff(definition));
+        }
+
+        private static bool IsSealedLeaf(TypeReference type)
+        {
+            if (type.IsGenericInstance || type.IsArray || type.FullName == KnownTypes.FutureName)
+            {
+                return false;
+            }
+
+            TypeDefinition definition = type.Resolve();
+            return definition != null && definition.IsSealed && definition.IsClass;
+        }
+    }
+}

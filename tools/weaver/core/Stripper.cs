@@ -1,0 +1,121 @@
+using System.Linq;
+using Mono.Cecil;
+using Mono.Collections.Generic;
+
+namespace Maitake.Weaver
+{
+    /// <summary>Takes out what only the compiler and the tools need: types and members marked so, and attributes that the device does not read.</summary>
+    internal sealed class Stripper
+    {
+        private const string Marker = "Maitake.CompileTimeOnlyAttribute";
+        private const string PublicMarker = "Maitake.ForWovenCodeAttribute";
+        private const string RecyclerMarker = "Maitake.RecyclerAttribute";
+
+        private static readonly string[] s_attributes =
+        {
+            Marker,
+            "Maitake.ColdAttribute",
+            "Maitake.RecyclerAttribute",
+            "Maitake.OwnsAttribute",
+            PublicMarker,
+            "System.Runtime.CompilerServices.AsyncMethodBuilderAttribute",
+            "System.Runtime.CompilerServices.AsyncStateMachineAttribute",
+        };
+
+        private readonly ModuleDefinition _module;
+
+        public Stripper(ModuleDefinition module)
+        {
+            _module = module;
+        }
+
+        public bool Changed { get; private set; }
+
+        public void Strip()
+        {
+            foreach (TypeDefinition type in _module.GetTypes().ToArray())
+            {
+                if (IsMarked(type))
+                {
+                    Changed = true;
+                    continue;
+                }
+
+                foreach (MethodDefinition method in type.Methods.Where(m => IsMarked(m)).ToArray())
+                {
+                    type.Methods.Remove(method);
+                    Changed = true;
+                }
+
+                foreach (InterfaceImplementation implementation in type.Interfaces.Where(i => IsMarked(i.InterfaceType as TypeDefinition)).ToArray())
+                {
+                    type.Interfaces.Remove(implementation);
+                    Changed = true;
+                }
+
+                if (Has(type, PublicMarker))
+                {
+                    type.IsPublic = true;
+                }
+
+                StripAttributes(type);
+                foreach (MethodDefinition method in type.Methods)
+                {
+                    if (Has(method, PublicMarker) || Has(method, RecyclerMarker))
+                    {
+                        method.IsPublic = true;
+                    }
+
+                    StripAttributes(method);
+                    foreach (ParameterDefinition parameter in method.Parameters)
+                    {
+                        StripAttributes(parameter);
+                    }
+                }
+
+                foreach (FieldDefinition field in type.Fields)
+                {
+                    if (Has(field, PublicMarker))
+                    {
+                        field.IsPublic = true;
+                    }
+
+                    StripAttributes(field);
+                }
+
+                foreach (PropertyDefinition property in type.Properties)
+                {
+                    StripAttributes(property);
+                }
+            }
+
+            foreach (TypeDefinition type in _module.Types.Where(t => IsMarked(t) || s_attributes.Contains(t.FullName)).ToArray())
+            {
+                _module.Types.Remove(type);
+            }
+        }
+
+        private static bool IsMarked(ICustomAttributeProvider provider)
+        {
+            return provider != null && Has(provider, Marker);
+        }
+
+        private static bool Has(ICustomAttributeProvider provider, string attribute)
+        {
+            return provider.HasCustomAttributes && provider.CustomAttributes.Any(a => a.AttributeType.FullName == attribute);
+        }
+
+        private void StripAttributes(ICustomAttributeProvider provider)
+        {
+            Collection<CustomAttribute> attributes = provider.CustomAttributes;
+            for (int i = attributes.Count - 1; i >= 0; i--)
+            {
+                if (s_attributes.Contains(attributes[i].AttributeType.FullName))
+                {
+                    attributes.RemoveAt(i);
+                    Changed = true;
+                }
+            }
+        }
+    }
+}
