@@ -20,7 +20,7 @@ namespace Maitake.Atomics
         /// <summary>Reads the value.</summary>
         public long Load()
         {
-            return Interlocked.Read(ref _value);
+            return Interlocked.CompareExchange(ref _value, 0, 0);
         }
 
         /// <summary>Writes the value.</summary>

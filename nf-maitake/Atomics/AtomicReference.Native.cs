@@ -24,7 +24,7 @@ namespace Maitake.Atomics
         /// <summary>Reads the value.</summary>
         public object Load()
         {
-            return Volatile.Read(ref _value);
+            return Interlocked.CompareExchange(ref _value, null, null);
         }
 
         /// <summary>Writes the value.</summary>

@@ -4,8 +4,10 @@ namespace Maitake.Time
 {
     /// <summary>A future that is ready once its deadline has come. Made by a <see cref="TimerWheel"/>.</summary>
     /// <remarks>
-    /// <para>The deadline is fixed when the sleep is made or reset; the wheel knows of it from the first poll on. It is never ready early, and
-    /// late by at most one tick and the time to the next turn of the wheel.</para>
+    /// <para>The deadline is fixed when the sleep is made or reset; the wheel knows of it from the first poll on. By the clock's ticks it is never
+    /// ready early, and late by no more than the time to the next turn of the wheel.</para>
+    /// <para>Polled by a task, it is looked after by the executor that runs the task. A poll on any other thread does not end the park of an
+    /// executor that turns the same wheel: if the deadline is earlier than all others, unpark that executor.</para>
     /// <para>One object serves a loop: reset it once it is ready. Making it allocates; arming, firing, cancelling and resetting do not.</para>
     /// </remarks>
     public sealed class Sleep : Future
