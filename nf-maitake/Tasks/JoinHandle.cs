@@ -75,19 +75,9 @@ namespace Maitake
         public override void GetResult()
         {
             base.GetResult();
-            if (!IsCompleted)
+            if (!IsCompleted || _outcome != (int)TaskStatus.Completed)
             {
-                throw new InvalidOperationException("The task has not finished");
-            }
-
-            if (_exception != null)
-            {
-                throw _exception;
-            }
-
-            if (_outcome != (int)TaskStatus.Completed)
-            {
-                throw new JoinException(_task, _outcome == (int)TaskStatus.ShutDown);
+                ThrowFailure();
             }
         }
 
@@ -158,6 +148,22 @@ namespace Maitake
             {
                 waker.Wake();
             }
+        }
+
+        [Cold("there is no result")]
+        private void ThrowFailure()
+        {
+            if (!IsCompleted)
+            {
+                throw new InvalidOperationException("The task has not finished");
+            }
+
+            if (_exception != null)
+            {
+                throw _exception;
+            }
+
+            throw new JoinException(_task, _outcome == (int)TaskStatus.ShutDown);
         }
 
         private void Delist(TaskDetails details)

@@ -79,5 +79,32 @@ public static class Program {
 
             Assert.IsTrue(module.GetTypes().Where(t => t.BaseType?.FullName == "Maitake.AsyncFuture").All(t => !t.IsValueType));
         }
+
+        [TestMethod]
+        public void No_call_stands_right_before_a_try()
+        {
+            const string source = @"using System; using Maitake;
+public static class Program {
+    static void Risky() { throw new Exception(); }
+    public static async Future Wait() { await Futures.YieldNow(); }
+    public static int Finally() { int x = 0; Risky(); try { x++; } finally { x = -1; } return x; }
+    public static int Branches(int n) { Risky(); while (true) { try { if (n-- == 0) return 1; } catch (Exception) { continue; } } }
+    public static void Locked(object gate) { lock (gate) { Risky(); } }
+}";
+            DeviceCompiler compiler = new DeviceCompiler(Outputs.NewFolder("separated")).Compile(source, true).Weave();
+            Assert.AreEqual(1, CallsBeforeTry(compiler.Unwoven, "Finally"));
+            Assert.AreEqual(0, CallsBeforeTry(compiler.Woven, "Finally"));
+            Assert.AreEqual(0, CallsBeforeTry(compiler.Woven, "Branches"));
+
+            // Between entering a monitor and its try nothing may come.
+            Assert.AreEqual(1, CallsBeforeTry(compiler.Woven, "Locked"));
+        }
+
+        private static int CallsBeforeTry(string assembly, string method)
+        {
+            using ModuleDefinition module = ModuleDefinition.ReadModule(assembly);
+            return module.GetType("Program").Methods.Single(m => m.Name == method).Body.ExceptionHandlers
+                .Count(h => h.TryStart.Previous?.OpCode.FlowControl == Mono.Cecil.Cil.FlowControl.Call);
+        }
     }
 }

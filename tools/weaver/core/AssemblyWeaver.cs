@@ -114,7 +114,8 @@ namespace Maitake.Weaver
             Stripper stripper = new Stripper(module);
             stripper.Strip();
             eraser.EraseModule();
-            bool changed = machines.Count > 0 || stripper.Changed || eraser.Changed;
+            bool separated = TrySeparator.Run(module);
+            bool changed = machines.Count > 0 || stripper.Changed || eraser.Changed || separated;
             new SurvivorCheck(module, Report).Run();
             return changed;
         }
