@@ -43,6 +43,17 @@ namespace Maitake.Gate.Tests
         }
 
         [TestMethod]
+        public void AHandler_IsHotThoughNothingCallsItDirectly()
+        {
+            const string source = "public class Test { object _o; void OnEdge() { _o = new object(); } public System.Action Attach() { return OnEdge; } }";
+            var violations = Snippet.Check(source, Snippet.Device, hot: true);
+
+            Assert.IsTrue(
+                violations.Any(v => v.Rule == Rule.Allocation && v.Member.Contains("Test::OnEdge")),
+                "reported instead: " + string.Join('\n', violations));
+        }
+
+        [TestMethod]
         [DataRow("x += 1; Number = x; Long += x;", DisplayName = "numbers")]
         [DataRow("System.TimeSpan t = new System.TimeSpan(x); Long = (t + t).Ticks;", DisplayName = "TimeSpan")]
         [DataRow("System.DateTime t = System.DateTime.UtcNow; Long = t.Ticks;", DisplayName = "DateTime")]

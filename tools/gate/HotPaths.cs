@@ -1,11 +1,12 @@
 using System.Collections.Generic;
 using Mono.Cecil;
+using Mono.Cecil.Cil;
 
 namespace Maitake.Gate
 {
     /// <summary>
-    /// The methods that run again and again: what polls, wakes, turns and parks, and all that these reach, except where a
-    /// Cold mark says that a way is seldom gone.
+    /// The methods that run again and again: what polls, wakes, turns and parks, what a delegate calls, and all that these reach, except
+    /// where a Cold mark says that a way is seldom gone.
     /// </summary>
     internal static class HotPaths
     {
@@ -44,6 +45,11 @@ namespace Maitake.Gate
                         {
                             Enqueue(method, null);
                         }
+
+                        foreach (var target in DelegateTargets(method))
+                        {
+                            Enqueue(target, null);
+                        }
                     }
                 }
             }
@@ -58,6 +64,26 @@ namespace Maitake.Gate
                     {
                         Enqueue(callee, method);
                     }
+                }
+            }
+        }
+
+        // Calls through delegates cannot be followed, and a platform calls its handlers once per interrupt: whatever a delegate is made of is
+        // a root itself.
+        private static IEnumerable<MethodDefinition> DelegateTargets(MethodDefinition method)
+        {
+            if (!method.HasBody)
+            {
+                yield break;
+            }
+
+            foreach (var instruction in method.Body.Instructions)
+            {
+                if (instruction.OpCode.Code is Code.Ldftn or Code.Ldvirtftn
+                    && instruction.Operand is MethodReference reference
+                    && reference.Resolve() is { HasBody: true } target)
+                {
+                    yield return target;
                 }
             }
         }
