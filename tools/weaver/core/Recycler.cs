@@ -17,7 +17,6 @@ namespace Maitake.Weaver
     internal sealed class Recycler
     {
         private const string Marker = "Maitake.RecyclerAttribute";
-        private const string OwnsMarker = "Maitake.OwnsAttribute";
 
         private readonly ModuleDefinition _module;
         private readonly KnownTypes _known;
@@ -64,14 +63,6 @@ namespace Maitake.Weaver
             }
 
             return marked.Module == _module ? marked : ReferenceToTwin(method, method.ReturnType);
-        }
-
-        /// <summary>Whether the last argument of a call belongs to the one who is called, so that a call that makes it can be recycled too.</summary>
-        public static bool OwnsLastArgument(MethodReference method)
-        {
-            MethodDefinition definition = method.Resolve();
-            return definition != null && definition.Parameters.Count > 0
-                && definition.Parameters.Last().CustomAttributes.Any(a => a.AttributeType.FullName == OwnsMarker);
         }
 
         /// <summary>The twins that callers in this module or in others may call: made before any body is rewritten.</summary>

@@ -16,7 +16,6 @@ namespace Maitake.Weaver
             Marker,
             "Maitake.ColdAttribute",
             "Maitake.RecyclerAttribute",
-            "Maitake.OwnsAttribute",
             PublicMarker,
             "System.Runtime.CompilerServices.AsyncMethodBuilderAttribute",
             "System.Runtime.CompilerServices.AsyncStateMachineAttribute",
