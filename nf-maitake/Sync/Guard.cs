@@ -8,27 +8,34 @@ namespace Maitake.Sync
     /// </summary>
     /// <remarks>
     /// <para><c>using (await mutex.Lock()) { … }</c>. A second <see cref="Dispose"/> does nothing.</para>
-    /// <para>Given up before it is ready, with <see cref="Cancel"/>, it leaves the line; what it had been granted and not noticed goes to the next in line.</para>
+    /// <para>Given up before it is ready, with <see cref="Cancel"/>, it leaves the line; what it had been granted and not noticed goes to the next in line.
+    /// <see cref="Dispose"/> is for what it has, and leaves a request that is not ready alone.</para>
     /// <para>One object serves a loop: once it is disposed or canceled, <see cref="Reset"/> asks again. Making it allocates; all else does not. In an async
-    /// method <c>await mutex.Lock()</c> uses the guard of the last time round again, if that has been disposed.</para>
+    /// method <c>await mutex.Lock()</c> uses the guard of the last time round again, if that has been disposed. So whoever disposes a guard is done with it:
+    /// a reference kept longer may be to what somebody else has by now.</para>
     /// </remarks>
     public sealed class Guard : Future<Guard>, IDisposable
     {
-        private readonly Wait _wait;
-
-        // What it has now; 0 before it is ready and after it is disposed.
+        // What it has; 0 before it is ready and after it is disposed.
         private int _held;
+
+        // A place in line only: what it says as a future is nobody's business.
+        private readonly Wait _wait;
 
         internal Guard(PermitSource source, int permits)
         {
             _wait = new Wait(source, permits);
+
+            // The result is always this, which is said once.
+            Complete(this);
+            _flags = 0;
         }
 
         internal Guard(PermitSource source, int permits, bool hasThem)
             : this(source, permits)
         {
             _held = permits;
-            Complete(this);
+            _flags = CompletedFlag;
         }
 
         /// <summary>How many permits it has now: 0 until it is ready, and after it is disposed.</summary>
@@ -39,23 +46,29 @@ namespace Maitake.Sync
 
         internal PermitSource Source
         {
-            get { return (PermitSource)_wait.Source; }
+            get { return (PermitSource)_wait._source; }
         }
 
         /// <inheritdoc/>
         /// <exception cref="ClosedException">What is asked for has been closed.</exception>
         public override PollResult Poll(Waker waker)
         {
-            if ((_flags & CompletedFlag) == 0)
+            int flags = _flags;
+            if ((flags & CompletedFlag) == 0)
             {
-                // Which also knows whether this was canceled.
-                if (_wait.Poll(waker) == PollResult.Pending)
+                if ((flags & CanceledFlag) != 0)
+                {
+                    ThrowCanceled();
+                }
+
+                Wait wait = _wait;
+                if (!((PermitSource)wait._source).PollPermits(wait, waker))
                 {
                     return PollResult.Pending;
                 }
 
-                _held = _wait._amount;
-                Complete(this);
+                _held = wait._amount;
+                _flags = flags | CompletedFlag;
             }
 
             return PollResult.Ready;
@@ -68,27 +81,29 @@ namespace Maitake.Sync
         public bool TryTake()
         {
             Reset();
-            if (!Source.TryTakePermits(_wait._amount))
+            Wait wait = _wait;
+            int permits = wait._amount;
+            if (!((PermitSource)wait._source).TryTakePermits(permits))
             {
                 return false;
             }
 
-            _held = _wait._amount;
-            Complete(this);
+            _held = permits;
+            _flags |= CompletedFlag;
             return true;
         }
 
-        /// <summary>Gives back what it has. Does nothing if it has nothing, so that a second call is harmless. Any thread.</summary>
+        /// <summary>Gives back what it has. Does nothing if it has nothing, so that a second call is harmless. Any thread, any interrupt callback.</summary>
         public void Dispose()
         {
             int held = Interlocked.Exchange(ref _held, 0);
             if (held != 0)
             {
-                Source.Give(held);
+                ((PermitSource)_wait._source).Give(held, false);
             }
         }
 
-        /// <summary>Keeps what it has for good, or to be given back in another way: <see cref="Dispose"/> does nothing from now on.</summary>
+        /// <summary>Keeps what it has for good, or to be given back in another way: <see cref="Dispose"/> does nothing from now on. Any thread.</summary>
         /// <returns>How many permits that is.</returns>
         public int Forget()
         {
@@ -100,8 +115,8 @@ namespace Maitake.Sync
         {
             if ((_flags & CompletedFlag) == 0)
             {
-                _wait.Cancel();
-                base.Cancel();
+                _flags |= CanceledFlag;
+                Leave(_wait);
             }
         }
 
@@ -114,14 +129,24 @@ namespace Maitake.Sync
                 ThrowHeld();
             }
 
-            Begin(_wait._amount);
+            Leave(_wait);
+            _flags &= ~(CompletedFlag | CanceledFlag);
         }
 
+        // For the weaver's twins: as good as new. It has nothing now.
         internal void Begin(int permits)
         {
-            _wait.Reset();
+            Reset();
             _wait._amount = permits;
-            Renew();
+        }
+
+        // Idle is a wait that is not in line, and that only its owner ends.
+        private static void Leave(Wait wait)
+        {
+            if (wait._state != Wait.Idle)
+            {
+                wait._source.Withdraw(wait);
+            }
         }
 
         [Cold("misuse")]

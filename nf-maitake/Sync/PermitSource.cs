@@ -22,13 +22,14 @@ namespace Maitake.Sync
             _permits = permits;
         }
 
+        // Also after it was closed.
         internal int Available
         {
             get
             {
                 lock (_gate)
                 {
-                    return _first == null && !_closed ? _permits : 0;
+                    return _first == null ? _permits : 0;
                 }
             }
         }
@@ -65,7 +66,7 @@ namespace Maitake.Sync
             {
                 if (!_closed)
                 {
-                    if ((_first != null && permits != 0) || permits > _permits)
+                    if (permits > _permits || (_first != null && permits != 0))
                     {
                         return false;
                     }
@@ -79,15 +80,58 @@ namespace Maitake.Sync
             return false;
         }
 
-        // Puts permits back, or adds new ones. Once closed, they are gone.
-        internal void Give(int permits)
+        // PollWait for a guard, which is shorter: it neither subscribes nor wants a result.
+        internal bool PollPermits(Wait wait, Waker waker)
+        {
+            lock (_gate)
+            {
+                int state = wait._state;
+                if (state == Wait.Idle)
+                {
+                    if (!_closed)
+                    {
+                        int permits = wait._amount;
+                        if (permits > _permits || (_first != null && permits != 0))
+                        {
+                            Append(wait, waker);
+                            return false;
+                        }
+
+                        _permits -= permits;
+                        return true;
+                    }
+                }
+                else if (state == Wait.Queued)
+                {
+                    wait._waker = waker;
+                    return false;
+                }
+                else if (state == Wait.Granted)
+                {
+                    wait._state = Wait.Idle;
+                    return true;
+                }
+            }
+
+            ThrowClosed();
+            return false;
+        }
+
+        // Puts permits back, or adds new ones, which must not be too many. Also once closed, when it does not matter.
+        internal void Give(int permits, bool areNew)
         {
             Waker waker;
             lock (_gate)
             {
                 if (permits > MaxPermits - _permits)
                 {
-                    ThrowTooMany();
+                    if (areNew && !_closed)
+                    {
+                        ThrowTooMany();
+                    }
+
+                    // New ones have taken the place of those that come back, by a mistake that shows here only.
+                    permits = MaxPermits - _permits;
                 }
 
                 _permits += permits;
@@ -114,7 +158,7 @@ namespace Maitake.Sync
         internal override bool TryGrant(Wait wait, bool isFirst)
         {
             int permits = wait._amount;
-            if ((!isFirst && permits != 0) || permits > _permits)
+            if (permits > _permits || (!isFirst && permits != 0))
             {
                 return false;
             }
@@ -127,7 +171,9 @@ namespace Maitake.Sync
         {
             if (granted)
             {
-                _permits += wait._amount;
+                // As in Give.
+                int room = MaxPermits - _permits;
+                _permits += wait._amount < room ? wait._amount : room;
             }
         }
 

@@ -19,7 +19,7 @@ namespace Maitake.Sync
         /// <summary>How many permits can be had at once; 0 while somebody is in line, and once closed.</summary>
         public int AvailablePermits
         {
-            get { return Available; }
+            get { return IsClosed ? 0 : Available; }
         }
 
         /// <summary>Asks for one permit. Allocates the guard, which an async method uses again.</summary>
@@ -54,14 +54,14 @@ namespace Maitake.Sync
             return TryTake(permits);
         }
 
-        /// <summary>Adds permits, which go to the first in line. Once closed, does nothing. Any thread, any interrupt callback; does not allocate.</summary>
+        /// <summary>Adds permits, which go to the first in line. Once closed, does nothing that shows. Any thread, any interrupt callback; does not allocate.</summary>
         /// <param name="permits">0 or more.</param>
         /// <exception cref="System.ArgumentOutOfRangeException"><paramref name="permits"/> is negative.</exception>
         /// <exception cref="System.InvalidOperationException">There would be more than <see cref="PermitSource.MaxPermits"/>.</exception>
         public void AddPermits(int permits)
         {
             CheckPermits(permits);
-            Give(permits);
+            Give(permits, true);
         }
     }
 }

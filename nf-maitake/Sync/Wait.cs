@@ -1,5 +1,3 @@
-using System;
-
 namespace Maitake.Sync
 {
     /// <summary>A place in line for something, which begins with the first poll. What it gives depends on what is waited for.</summary>
@@ -8,14 +6,14 @@ namespace Maitake.Sync
     /// <para>Given up with <see cref="Cancel"/>, it leaves the line; what it had been granted and not noticed goes to the next in line.</para>
     /// <para>One object serves a loop: <see cref="Reset"/> it once it is ready. Making it allocates; waiting, waking and cancelling do not.</para>
     /// </remarks>
-    public class Wait : Future<object>
+    public class Wait : WaitFuture
     {
         internal const int Idle = 0;
         internal const int Queued = 1;
         internal const int Granted = 2;
         internal const int Closed = 3;
 
-        // All under the source's gate.
+        // All under the source's gate; but only the owner makes a wait idle, or ends that, so that he may ask for it without.
         internal Waker _waker;
         internal Wait _next;
         internal Wait _previous;
@@ -24,7 +22,7 @@ namespace Maitake.Sync
         // The source's business: how much is asked for, or since when.
         internal int _amount;
 
-        private readonly Waitable _source;
+        internal readonly Waitable _source;
 
         internal Wait(Waitable source, int amount)
         {
@@ -32,7 +30,8 @@ namespace Maitake.Sync
             _amount = amount;
         }
 
-        internal Waitable Source
+        /// <summary>What it waits for.</summary>
+        public Waitable Source
         {
             get { return _source; }
         }
@@ -55,35 +54,36 @@ namespace Maitake.Sync
             return _source.PollWait(this, waker) ? PollResult.Ready : PollResult.Pending;
         }
 
-        /// <summary>Takes the place in line now, before the first poll, so that nothing is missed that comes between. Does not wake anybody.</summary>
-        /// <returns>As for <see cref="Poll"/>.</returns>
-        /// <exception cref="ClosedException">What is waited for has been closed.</exception>
-        public PollResult Subscribe()
-        {
-            return Poll(null);
-        }
-
         /// <inheritdoc/>
         public override void Cancel()
         {
             if ((_flags & CompletedFlag) == 0)
             {
-                _source.Withdraw(this);
-                base.Cancel();
+                _flags |= CanceledFlag;
+                Leave();
             }
         }
 
-        /// <summary>Starts anew, whether it was waiting, ready or canceled: the next poll takes a new place, at the end of the line. Does not allocate.</summary>
-        public void Reset()
+        /// <inheritdoc/>
+        public override void Reset()
         {
-            Cancel();
-            Renew();
+            Leave();
+            _flags &= ~(CompletedFlag | CanceledFlag);
             _source.Begin(this);
         }
 
         internal void SetResult(object result)
         {
             Complete(result);
+        }
+
+        // Not idle: in line, granted or closed, and the poll has not noticed. One that has is completed, and idle.
+        private void Leave()
+        {
+            if (_state != Idle)
+            {
+                _source.Withdraw(this);
+            }
         }
     }
 }

@@ -1,3 +1,7 @@
+#if !NANOFRAMEWORK_1_0
+using System.Threading;
+#endif
+
 namespace Maitake.Sync
 {
     /// <summary>A line of tasks that wait to be woken, one after the other or all at once. What is true afterwards is the program's business.</summary>
@@ -12,7 +16,7 @@ namespace Maitake.Sync
         private bool _stored;
 
         /// <summary>A future that is ready once it is this one's turn to be woken. Allocates it; an async method uses it again.</summary>
-        /// <remarks>It is in line from its first poll, or <see cref="Wait.Subscribe"/>, on; <see cref="WakeAll"/> counts from now on.</remarks>
+        /// <remarks>It is in line from its first poll, or <see cref="WaitFuture.Subscribe"/>, on; <see cref="WakeAll"/> counts from now on.</remarks>
         public Wait Wait()
         {
             Wait wait = new Wait(this, 0);
@@ -25,11 +29,20 @@ namespace Maitake.Sync
         /// </summary>
         public void Wake()
         {
-            Waker waker;
+            Waker waker = null;
             lock (_gate)
             {
-                _stored = true;
-                waker = GrantFirst();
+                Wait first = _first;
+                if (first != null && first._amount == _wakeAlls && !_closed)
+                {
+                    first._amount = SingleWake;
+                    waker = Grant(first, Maitake.Sync.Wait.Granted);
+                }
+                else
+                {
+                    // One that is woken with all the others is about to leave the line: whoever sees to that sees to this, too.
+                    _stored = true;
+                }
             }
 
             if (waker != null)
@@ -58,7 +71,7 @@ namespace Maitake.Sync
         [Recycler]
         internal Wait Wait(Wait used)
         {
-            if (used == null || used.Source != this)
+            if (used == null || used._source != this)
             {
                 return Wait();
             }
@@ -70,10 +83,11 @@ namespace Maitake.Sync
 
         internal override void Begin(Wait wait)
         {
-            lock (_gate)
-            {
-                wait._amount = _wakeAlls;
-            }
+#if NANOFRAMEWORK_1_0
+            wait._amount = _wakeAlls;
+#else
+            wait._amount = Volatile.Read(ref _wakeAlls);
+#endif
         }
 
         internal override bool TryGrant(Wait wait, bool isFirst)

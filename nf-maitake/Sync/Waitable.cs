@@ -73,6 +73,24 @@ namespace Maitake.Sync
             lock (_gate)
             {
                 int state = wait._state;
+                if (state == Wait.Idle && !_closed)
+                {
+                    if (!TryGrant(wait, _first == null))
+                    {
+                        Append(wait, waker);
+                        return false;
+                    }
+
+                    state = Wait.Granted;
+                }
+
+                if (state == Wait.Granted)
+                {
+                    wait._state = Wait.Idle;
+                    wait.SetResult(Collect(wait));
+                    return true;
+                }
+
                 if (state == Wait.Queued)
                 {
                     // Null: a subscription, which leaves the waker that there is.
@@ -83,49 +101,22 @@ namespace Maitake.Sync
 
                     return false;
                 }
-
-                if (state == Wait.Idle)
-                {
-                    if (_closed)
-                    {
-                        state = Wait.Closed;
-                        wait._state = state;
-                    }
-                    else if (!TryGrant(wait, _first == null))
-                    {
-                        Append(wait);
-                        wait._waker = waker;
-                        return false;
-                    }
-                }
-
-                if (state != Wait.Closed)
-                {
-                    wait._state = Wait.Idle;
-                    wait.SetResult(Collect(wait));
-                    return true;
-                }
             }
 
             ThrowClosed();
             return false;
         }
 
-        // Takes a wait out of line, or gives back what it had been granted.
-        internal void Withdraw(Wait wait)
+        // Takes a wait out of line, or gives back what it had been granted. By its owner, who may leave this out for one that is idle.
+        internal virtual void Withdraw(Wait wait)
         {
             lock (_gate)
             {
                 int state = wait._state;
-                if (state == Wait.Idle)
-                {
-                    return;
-                }
-
                 if (state == Wait.Queued)
                 {
-                    Remove(wait);
-                    wait._waker = null;
+                    // Also forgets the waker.
+                    Grant(wait, Wait.Idle);
                 }
 
                 wait._state = Wait.Idle;
@@ -181,21 +172,41 @@ namespace Maitake.Sync
                 state = Wait.Granted;
             }
 
-            Remove(first);
-            first._state = state;
-            Waker waker = first._waker;
-            first._waker = null;
+            return Grant(first, state);
+        }
+
+        // Under the gate: takes a wait out of line and says how that ended. The waker returned, which may be null, is to be woken outside the gate.
+        internal Waker Grant(Wait wait, int state)
+        {
+            wait._state = state;
+            Waker waker = wait._waker;
+            wait._waker = null;
+            Wait next = wait._next;
+            if (next == wait)
+            {
+                _first = null;
+            }
+            else
+            {
+                Wait previous = wait._previous;
+                previous._next = next;
+                next._previous = previous;
+                if (_first == wait)
+                {
+                    _first = next;
+                }
+            }
+
+            // What has left the line must not keep others from being collected.
+            wait._next = null;
+            wait._previous = null;
             return waker;
         }
 
-        [Cold("closed")]
-        internal static void ThrowClosed()
+        // Under the gate: to the end of the line.
+        internal void Append(Wait wait, Waker waker)
         {
-            throw new ClosedException();
-        }
-
-        private void Append(Wait wait)
-        {
+            wait._waker = waker;
             wait._state = Wait.Queued;
             Wait first = _first;
             if (first == null)
@@ -213,26 +224,10 @@ namespace Maitake.Sync
             first._previous = wait;
         }
 
-        private void Remove(Wait wait)
+        [Cold("closed")]
+        internal static void ThrowClosed()
         {
-            Wait next = wait._next;
-            if (next == wait)
-            {
-                _first = null;
-            }
-            else
-            {
-                Wait previous = wait._previous;
-                previous._next = next;
-                next._previous = previous;
-                if (_first == wait)
-                {
-                    _first = next;
-                }
-            }
-
-            wait._next = null;
-            wait._previous = null;
+            throw new ClosedException();
         }
     }
 }
