@@ -15,7 +15,7 @@ namespace Maitake
     {
         private T _result;
 
-        /// <summary>The result; a default value until the future has completed.</summary>
+        /// <summary>The result, once the future has completed. Before that a default value, or what an earlier run left in a future that was renewed.</summary>
         public T Result
         {
             get { return _result; }

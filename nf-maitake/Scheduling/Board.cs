@@ -77,6 +77,35 @@ namespace Maitake
             return _executor.Timer.Sleep(duration);
         }
 
+        /// <summary>
+        /// A future that carries another one on for at most <paramref name="milliseconds"/> from now, see <see cref="TimerWheel.Timeout"/>:
+        /// <c>if (await board.Timeout(100, sensor.Read()))</c>.
+        /// </summary>
+        /// <exception cref="ArgumentNullException"><paramref name="future"/> is null.</exception>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="milliseconds"/> is negative.</exception>
+        /// <exception cref="TimerException">The deadline is past the end of the clock.</exception>
+        public TimeoutFuture Timeout(int milliseconds, Future future)
+        {
+            return _executor.Timer.Timeout(new TimeSpan(milliseconds * TimeSpan.TicksPerMillisecond), future);
+        }
+
+        /// <summary>A future that carries another one on for at most <paramref name="duration"/> from now, see <see cref="TimerWheel.Timeout"/>.</summary>
+        /// <exception cref="ArgumentNullException"><paramref name="future"/> is null.</exception>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is negative.</exception>
+        /// <exception cref="TimerException">The deadline is past the end of the clock.</exception>
+        public TimeoutFuture Timeout(TimeSpan duration, Future future)
+        {
+            return _executor.Timer.Timeout(duration, future);
+        }
+
+        /// <summary>A future that carries another one on until <paramref name="instant"/> at most, see <see cref="TimerWheel.TimeoutAt"/>.</summary>
+        /// <exception cref="ArgumentNullException"><paramref name="future"/> is null.</exception>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="instant"/> is negative.</exception>
+        public TimeoutFuture TimeoutAt(TimeSpan instant, Future future)
+        {
+            return _executor.Timer.TimeoutAt(instant, future);
+        }
+
         /// <summary>A future that is ready every <paramref name="milliseconds"/>, without drift, see <see cref="TimerWheel.Every"/>.</summary>
         /// <exception cref="ArgumentOutOfRangeException"><paramref name="milliseconds"/> is less than 1.</exception>
         public Ticker Every(int milliseconds)

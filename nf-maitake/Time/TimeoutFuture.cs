@@ -4,45 +4,38 @@ namespace Maitake.Time
 {
     /// <summary>
     /// A future that carries another one on until that is ready or the time is up, whichever comes first; on a tie the other future
-    /// wins. Made by <see cref="TimerWheel.Timeout"/>.
+    /// wins. Its result is true where the other future was ready in time. Made by <see cref="TimerWheel.Timeout"/> and <see cref="TimerWheel.TimeoutAt"/>.
     /// </summary>
     /// <remarks>When the time is up the inner future is cancelled; when the inner one is ready, or throws, the timer leaves the wheel at once.</remarks>
-    public sealed class TimeoutFuture : Future
+    public sealed class TimeoutFuture : Future<bool>
     {
         private readonly Sleep _sleep;
         private Future _inner;
-        private bool _elapsed;
 
-        internal TimeoutFuture(TimerWheel wheel, TimeSpan duration, Future inner)
+        internal TimeoutFuture(TimerWheel wheel)
         {
-            if (inner == null)
-            {
-                throw new ArgumentNullException("future");
-            }
-
-            _sleep = wheel.Sleep(duration);
-            _inner = inner;
+            _sleep = new Sleep(wheel);
         }
 
         /// <summary>Whether the inner future was ready in time. False until this future has completed.</summary>
         public bool InTime
         {
-            get { return IsCompleted && !_elapsed; }
+            get { return IsCompleted && Result; }
         }
 
         /// <summary>Whether the time was up first. False until this future has completed.</summary>
         public bool IsElapsed
         {
-            get { return _elapsed; }
+            get { return IsCompleted && !Result; }
         }
 
-        /// <summary>How long the time-out is, rounded up to ticks.</summary>
+        /// <summary>How long the time-out is, rounded up to ticks. For one that ends at an instant: how far off that was.</summary>
         public TimeSpan Duration
         {
             get { return _sleep.Duration; }
         }
 
-        /// <summary>The inner future.</summary>
+        /// <summary>The inner future. It is kept when this one has completed, for whoever wants its result, and lives as long.</summary>
         public Future Inner
         {
             get { return _inner; }
@@ -68,7 +61,7 @@ namespace Maitake.Time
                 if (inner.Poll(waker) == PollResult.Ready)
                 {
                     _sleep.Cancel();
-                    Complete();
+                    Complete(true);
                     return PollResult.Ready;
                 }
             }
@@ -83,8 +76,7 @@ namespace Maitake.Time
                 return PollResult.Pending;
             }
 
-            _elapsed = true;
-            Complete();
+            Complete(false);
             inner.Cancel();
             return PollResult.Ready;
         }
@@ -104,7 +96,7 @@ namespace Maitake.Time
         /// <exception cref="ElapsedException">The time was up.</exception>
         public void ThrowIfElapsed()
         {
-            if (_elapsed)
+            if (IsElapsed)
             {
                 throw new ElapsedException(Duration);
             }
@@ -125,7 +117,23 @@ namespace Maitake.Time
 
             _sleep.Reset(duration);
             _inner = future;
-            _elapsed = false;
+            Renew();
+        }
+
+        /// <summary>As <see cref="Reset"/>, with an instant that the time is up at.</summary>
+        /// <param name="instant">A time since the clock's zero; rounded up to ticks. Where it has passed the future is polled once all the same.</param>
+        /// <param name="future">The future to carry on.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="future"/> is null.</exception>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="instant"/> is negative.</exception>
+        public void ResetAt(TimeSpan instant, Future future)
+        {
+            if (future == null)
+            {
+                ThrowNull();
+            }
+
+            _sleep.ResetUntil(instant);
+            _inner = future;
             Renew();
         }
 

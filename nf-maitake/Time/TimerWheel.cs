@@ -156,14 +156,34 @@ namespace Maitake.Time
         }
 
         /// <summary>
-        /// A future that carries <paramref name="future"/> on for at most <paramref name="duration"/> from now, and then cancels it.
+        /// A future that carries <paramref name="future"/> on for at most <paramref name="duration"/> from now, and then cancels it. Its result
+        /// is whether that was in time: <c>if (await timer.Timeout(patience, sensor.Read()))</c>. Allocates it; reset it to time out again.
         /// </summary>
+        /// <param name="duration">Zero or more; rounded up to ticks. Zero polls the future once.</param>
+        /// <param name="future">The future to carry on.</param>
         /// <exception cref="ArgumentNullException"><paramref name="future"/> is null.</exception>
         /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is negative.</exception>
         /// <exception cref="TimerException">The deadline is past the end of the clock.</exception>
         public TimeoutFuture Timeout(TimeSpan duration, Future future)
         {
-            return new TimeoutFuture(this, duration, future);
+            TimeoutFuture timeout = new TimeoutFuture(this);
+            timeout.Reset(duration, future);
+            return timeout;
+        }
+
+        /// <summary>
+        /// A future that carries <paramref name="future"/> on until <paramref name="instant"/> at most, and then cancels it. Several of them
+        /// with one instant share a deadline.
+        /// </summary>
+        /// <param name="instant">A time since the clock's zero; rounded up to ticks. Where it has passed, the future is polled once all the same.</param>
+        /// <param name="future">The future to carry on.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="future"/> is null.</exception>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="instant"/> is negative.</exception>
+        public TimeoutFuture TimeoutAt(TimeSpan instant, Future future)
+        {
+            TimeoutFuture timeout = new TimeoutFuture(this);
+            timeout.ResetAt(instant, future);
+            return timeout;
         }
 
         /// <summary>A future that is ready every <paramref name="period"/>, the first time one period from now, without drift.</summary>

@@ -338,17 +338,18 @@ namespace AsyncCases
 
         private static async Future Timeout()
         {
-            Future inner = Sleeper(50);
-            Maitake.Time.TimeoutFuture timeout = T.Wheel.Timeout(new TimeSpan(10 * TimeSpan.TicksPerMillisecond), inner);
-            await timeout;
-            T.Log(timeout.IsElapsed ? "elapsed" : "in time");
+            bool inTime = await T.Wheel.Timeout(new TimeSpan(10 * TimeSpan.TicksPerMillisecond), Sleeper(50));
+            T.Log(inTime ? "in time" : "elapsed");
+            Maitake.Time.TimeoutFuture timeout = T.Wheel.TimeoutAt(new TimeSpan(30 * TimeSpan.TicksPerMillisecond), Sleeper(50));
+            T.Log(await timeout ? "in time" : "elapsed");
+            T.Log(timeout.IsElapsed ? "elapsed" : "in time", (int)T.Clock.Time);
         }
 
         private static async Future TimeoutInTime()
         {
             Maitake.Time.TimeoutFuture timeout = T.Wheel.Timeout(new TimeSpan(100 * TimeSpan.TicksPerMillisecond), Sleeper(5));
-            await timeout;
-            T.Log(timeout.IsElapsed ? "elapsed" : "in time");
+            T.Log(await timeout ? "in time" : "elapsed");
+            T.Log(timeout.IsElapsed ? "elapsed" : "in time", (int)T.Clock.Time);
         }
 
         private static async Future Sleeper(int ticks)

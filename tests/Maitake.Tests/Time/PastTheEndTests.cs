@@ -121,6 +121,8 @@ namespace Maitake.Tests.Timing
             Assert.ThrowsException(refused, () => wheel.SleepTicks(long.MinValue));
             Assert.ThrowsException(refused, () => wheel.SleepUntil(new TimeSpan(-1)));
             Assert.ThrowsException(refused, () => wheel.Timeout(new TimeSpan(-1), Futures.Ready()));
+            Assert.ThrowsException(refused, () => wheel.TimeoutAt(new TimeSpan(-1), Futures.Ready()));
+            Assert.ThrowsException(refused, () => timeout.ResetAt(new TimeSpan(-1), Futures.Ready()));
             Assert.ThrowsException(refused, () => wheel.Every(new TimeSpan(-1)));
             Assert.ThrowsException(refused, () => wheel.Every(TimeSpan.Zero));
             Assert.ThrowsException(refused, () => sleep.Reset(new TimeSpan(-1)));

@@ -212,12 +212,111 @@ namespace Maitake.Tests.Timing
         }
 
         [TestMethod]
+        public void Result_IsWhetherItWasInTime()
+        {
+            ManualClock clock = new ManualClock();
+            TimerWheel wheel = new TimerWheel(clock);
+            StepFuture inner = new StepFuture();
+            Future<bool> timeout = wheel.Timeout(Timers.Ms(10), inner);
+            Assert.IsFalse(timeout.Result);
+            timeout.Poll(null);
+            inner.IsOpen = true;
+            Assert.IsTrue(timeout.Poll(null) == PollResult.Ready);
+            Assert.IsTrue(timeout.Result);
+            Assert.IsTrue(timeout.GetResult());
+
+            // Used again and elapsed: nothing of the first run is left.
+            ((TimeoutFuture)timeout).Reset(Timers.Ms(10), new StepFuture());
+            Assert.IsFalse(((TimeoutFuture)timeout).InTime);
+            Assert.IsFalse(((TimeoutFuture)timeout).IsElapsed);
+            timeout.Poll(null);
+            clock.Set(10);
+            wheel.Turn();
+            Assert.IsTrue(timeout.Poll(null) == PollResult.Ready);
+            Assert.IsFalse(timeout.Result);
+            Assert.IsFalse(timeout.GetResult());
+        }
+
+        [TestMethod]
+        public void At_EndsAtTheInstantWhenEverItBegan()
+        {
+            ManualClock clock = new ManualClock(100);
+            TimerWheel wheel = new TimerWheel(clock);
+            StepFuture inner = new StepFuture();
+            TimeoutFuture timeout = wheel.TimeoutAt(new TimeSpan(1300001), inner);
+            Assert.AreEqual(Timers.Ms(31).Ticks, timeout.Duration.Ticks);
+            clock.Set(110);
+            wheel.Turn();
+            Assert.IsTrue(timeout.Poll(null) == PollResult.Pending);
+            Timers.ExpectTurnAt(wheel, clock, 130, 0, 1);
+            Assert.IsTrue(timeout.Poll(null) == PollResult.Pending);
+            Timers.ExpectTurnAt(wheel, clock, 131, 1, -1);
+            Assert.IsTrue(timeout.Poll(null) == PollResult.Ready);
+            Assert.IsFalse(timeout.Result);
+            Assert.AreEqual(1, inner.Cancels);
+
+            // Two with one instant share it, and the one that is in time leaves it to the other.
+            TimeoutFuture first = wheel.TimeoutAt(Timers.Ms(150), wheel.SleepUntil(Timers.Ms(140)));
+            TimeoutFuture second = wheel.TimeoutAt(Timers.Ms(150), new StepFuture());
+            first.Poll(null);
+            second.Poll(null);
+            Timers.ExpectTurnAt(wheel, clock, 140, 1, 10);
+            Assert.IsTrue(first.Poll(null) == PollResult.Ready);
+            Assert.IsTrue(first.Result);
+            Timers.ExpectTurnAt(wheel, clock, 150, 1, -1);
+            Assert.IsTrue(second.Poll(null) == PollResult.Ready);
+            Assert.IsFalse(second.Result);
+            Assert.AreEqual(0, wheel.PendingCount);
+        }
+
+        [TestMethod]
+        public void At_AnInstantThatHasPassed_StillPollsTheFutureOnce()
+        {
+            TimerWheel wheel = new TimerWheel(new ManualClock(100));
+            TimeoutFuture timeout = wheel.TimeoutAt(Timers.Ms(99), Futures.Ready());
+            Assert.IsTrue(timeout.Poll(null) == PollResult.Ready);
+            Assert.IsTrue(timeout.Result);
+            StepFuture never = new StepFuture();
+            timeout.ResetAt(TimeSpan.Zero, never);
+            Assert.AreEqual(0L, timeout.Duration.Ticks);
+            Assert.IsTrue(timeout.Poll(null) == PollResult.Ready);
+            Assert.IsTrue(timeout.IsElapsed);
+            Assert.AreEqual(1, never.Polls);
+            Assert.AreEqual(1, never.Cancels);
+            Assert.AreEqual(0, wheel.PendingCount);
+        }
+
+        [TestMethod]
+        public void Board_HasTheSame()
+        {
+            FrozenBoard board = new FrozenBoard();
+            StepFuture first = new StepFuture();
+            TimeoutFuture timeout = board.Timeout(10, first);
+            board.Run(timeout);
+            Assert.IsTrue(timeout.IsElapsed);
+            Assert.AreEqual(Timers.Ms(10).Ticks, board.Timer.Clock.Now.Ticks);
+            timeout = board.Timeout(Timers.Ms(10), board.Sleep(5));
+            board.Run(timeout);
+            Assert.IsTrue(timeout.InTime);
+            Assert.AreEqual(Timers.Ms(15).Ticks, board.Timer.Clock.Now.Ticks);
+            StepFuture second = new StepFuture();
+            timeout = board.TimeoutAt(Timers.Ms(40), second);
+            board.Run(timeout);
+            Assert.IsTrue(timeout.IsElapsed);
+            Assert.AreEqual(Timers.Ms(40).Ticks, board.Timer.Clock.Now.Ticks);
+            Assert.AreEqual(1, first.Cancels);
+            Assert.AreEqual(1, second.Cancels);
+        }
+
+        [TestMethod]
         public void NullFuture_IsRefused()
         {
             TimerWheel wheel = new TimerWheel(new ManualClock());
             Assert.ThrowsException(typeof(ArgumentNullException), () => wheel.Timeout(Timers.Ms(1), null));
             TimeoutFuture timeout = wheel.Timeout(Timers.Ms(1), Futures.Ready());
             Assert.ThrowsException(typeof(ArgumentNullException), () => timeout.Reset(Timers.Ms(1), null));
+            Assert.ThrowsException(typeof(ArgumentNullException), () => wheel.TimeoutAt(Timers.Ms(1), null));
+            Assert.ThrowsException(typeof(ArgumentNullException), () => timeout.ResetAt(Timers.Ms(1), null));
         }
     }
 }
