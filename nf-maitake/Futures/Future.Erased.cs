@@ -48,11 +48,11 @@ namespace Maitake
             throw new InvalidOperationException();
         }
 
-        /// <summary>The result of a <c>Future&lt;T&gt;</c>, for all classes. For the weaver: a program uses <c>Result</c>.</summary>
+        /// <summary>The result of a <c>Future&lt;T&gt;</c>, for all classes; null for other types. For the weaver: a program uses <c>Result</c>.</summary>
         [ForWovenCode]
         internal virtual object GetObject()
         {
-            throw new InvalidOperationException();
+            return null;
         }
     }
 }

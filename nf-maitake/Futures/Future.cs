@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using Maitake.Sync;
 
 namespace Maitake
 {
@@ -21,6 +22,10 @@ namespace Maitake
 
         // Of an async method's frame: a cancel has to run through it.
         internal const int GuardedFlag = 8;
+
+        // Of a combined future, a join's and a fair select's.
+        internal const int JoinFlag = 16;
+        internal const int RotatingFlag = 32;
 
         // One word, since a field costs an object 12 bytes on the device whatever its type. Whoever polls is the only writer of
         // CompletedFlag and CanceledFlag, a join handle and a sleep apart, which have locks for that; OwnedFlag is claimed by a
@@ -108,6 +113,23 @@ namespace Maitake
         protected internal void Renew()
         {
             _flags &= ~(CompletedFlag | CanceledFlag);
+        }
+
+        // The future is completed, but nobody will receive what it got: a lock or permits go back. Other results are dropped.
+        internal virtual void Discard()
+        {
+#if NANOFRAMEWORK_1_0
+            DiscardResult(GetObject());
+#endif
+        }
+
+        internal static void DiscardResult(object result)
+        {
+            Guard guard = result as Guard;
+            if (guard != null)
+            {
+                guard.Dispose();
+            }
         }
 
         /// <summary>Throws what a poll after <see cref="Cancel"/> throws.</summary>

@@ -40,5 +40,12 @@ namespace Maitake
             _result = result;
             Complete();
         }
+#if !NANOFRAMEWORK_1_0
+
+        internal override void Discard()
+        {
+            DiscardResult(_result);
+        }
+#endif
     }
 }

@@ -137,6 +137,14 @@ namespace Maitake.Time
             Renew();
         }
 
+        internal override void Discard()
+        {
+            if (Result)
+            {
+                _inner.Discard();
+            }
+        }
+
         [Cold("misuse")]
         private static void ThrowNull()
         {
