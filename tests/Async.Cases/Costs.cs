@@ -7,7 +7,7 @@ namespace AsyncCases
     /// <summary>What an await costs, once warm. The numbers come from an interpreter that counts; others have none to give.</summary>
     public static class Costs
     {
-        public const int Kinds = 6;
+        public const int Kinds = 10;
         private const int Awaits = 100000;
 
         public static string Name(int kind)
@@ -19,7 +19,11 @@ namespace AsyncCases
                 case 2: return "nested value";
                 case 3: return "nested value that yields";
                 case 4: return "yield at depth 8";
-                default: return "library call";
+                case 5: return "library call";
+                case 6: return "time-out of a call, in time";
+                case 7: return "time-out of a call, out of time";
+                case 8: return "time-out of a race of a call and a sleep";
+                default: return "leaves of a library";
             }
         }
 
@@ -77,7 +81,11 @@ namespace AsyncCases
                 case 2: return Nested(count);
                 case 3: return NestedYields(count);
                 case 4: return Deep(7, count);
-                default: return Library(count);
+                case 5: return Library(count);
+                case 6: return TimeoutsInTime(count);
+                case 7: return TimeoutsOutOfTime(count);
+                case 8: return Races(count);
+                default: return Leaves(count);
             }
         }
 
@@ -127,6 +135,57 @@ namespace AsyncCases
             else
             {
                 await Deep(depth - 1, count);
+            }
+        }
+
+        private static async Future<int> Read(int ticks)
+        {
+            await T.Wheel.SleepTicks(ticks);
+            return ticks;
+        }
+
+        private static async Future TimeoutsInTime(int count)
+        {
+            TimeSpan second = new TimeSpan(TimeSpan.TicksPerSecond);
+            for (int i = 0; i < count; i++)
+            {
+                if (!await T.Wheel.Timeout(second, Read(1)))
+                {
+                    throw new InvalidOperationException();
+                }
+            }
+        }
+
+        private static async Future TimeoutsOutOfTime(int count)
+        {
+            TimeSpan tick = new TimeSpan(TimeSpan.TicksPerMillisecond);
+            for (int i = 0; i < count; i++)
+            {
+                if (await T.Wheel.Timeout(tick, Read(1000)))
+                {
+                    throw new InvalidOperationException();
+                }
+            }
+        }
+
+        private static async Future Races(int count)
+        {
+            TimeSpan second = new TimeSpan(TimeSpan.TicksPerSecond);
+            for (int i = 0; i < count; i++)
+            {
+                await T.Wheel.Timeout(second, AsyncLibrary.Race.Between(Read(3), T.Wheel.SleepTicks(1 + (i & 3))));
+            }
+        }
+
+        private static async Future Leaves(int count)
+        {
+            AsyncLibrary.Mailbox box = new AsyncLibrary.Mailbox();
+            for (int i = 0; i < count; i++)
+            {
+                await box.Receive(1);
+                await box.ReceiveObject();
+                await box.Count(1);
+                await box.Total();
             }
         }
 
