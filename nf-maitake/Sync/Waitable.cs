@@ -67,6 +67,12 @@ namespace Maitake.Sync
             return null;
         }
 
+        // Under the gate, once closed: whether there is nothing left for a wait from before.
+        internal virtual bool IsOver(Wait wait)
+        {
+            return true;
+        }
+
         // The poll of a wait. True if it has got what it waits for, which from now on is its own business.
         internal bool PollWait(Wait wait, Waker waker)
         {
@@ -86,7 +92,7 @@ namespace Maitake.Sync
 
                 if (state == Wait.Idle)
                 {
-                    if (_closed)
+                    if (_closed && IsOver(wait))
                     {
                         state = Wait.Closed;
                         wait._state = state;
@@ -171,7 +177,7 @@ namespace Maitake.Sync
             }
 
             int state = Wait.Closed;
-            if (!_closed)
+            if (!_closed || !IsOver(first))
             {
                 if (!TryGrant(first, true))
                 {
@@ -186,6 +192,22 @@ namespace Maitake.Sync
             Waker waker = first._waker;
             first._waker = null;
             return waker;
+        }
+
+        // A wait that begins now: the one that was used before, if there is one and it is of this source.
+        internal Wait Again(Wait used)
+        {
+            if (used == null || used.Source != this)
+            {
+                used = new Wait(this, 0);
+                Begin(used);
+            }
+            else
+            {
+                used.Reset();
+            }
+
+            return used;
         }
 
         [Cold("closed")]
