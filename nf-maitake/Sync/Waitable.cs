@@ -67,13 +67,19 @@ namespace Maitake.Sync
             return null;
         }
 
+        // Under the gate, once closed: whether there is nothing left for a wait from before.
+        internal virtual bool IsOver(Wait wait)
+        {
+            return true;
+        }
+
         // The poll of a wait. True if it has got what it waits for, which from now on is its own business.
         internal bool PollWait(Wait wait, Waker waker)
         {
             lock (_gate)
             {
                 int state = wait._state;
-                if (state == Wait.Idle && !_closed)
+                if (state == Wait.Idle && !(_closed && IsOver(wait)))
                 {
                     if (!TryGrant(wait, _first == null))
                     {
@@ -162,7 +168,7 @@ namespace Maitake.Sync
             }
 
             int state = Wait.Closed;
-            if (!_closed)
+            if (!_closed || !IsOver(first))
             {
                 if (!TryGrant(first, true))
                 {
@@ -201,6 +207,22 @@ namespace Maitake.Sync
             wait._next = null;
             wait._previous = null;
             return waker;
+        }
+
+        // A wait that begins now: the one that was used before, if there is one and it is of this source.
+        internal Wait Again(Wait used)
+        {
+            if (used == null || used.Source != this)
+            {
+                used = new Wait(this, 0);
+                Begin(used);
+            }
+            else
+            {
+                used.Reset();
+            }
+
+            return used;
         }
 
         // Under the gate: to the end of the line.

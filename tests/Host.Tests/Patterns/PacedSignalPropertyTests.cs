@@ -58,8 +58,10 @@ namespace Maitake.Host.Tests.Patterns
                     List<(long Time, int Value)> sets = new List<(long, int)>();
                     for (int i = 0; i < gaps.Length; i++)
                     {
-                        run.Walk(gaps[i]);
+                        // What comes at an instant comes before the look at that instant.
+                        run.Walk(gaps[i] - 1);
                         now += gaps[i];
+                        run.Clock.Time = now;
                         run.Set(i);
                         run.Look();
                         sets.Add((now, i));
