@@ -14,7 +14,7 @@ namespace Maitake.Patterns
     /// </remarks>
     public abstract class PacedSignal : Future<object>
     {
-        private readonly WaitFuture _wait;
+        private readonly Wait _wait;
         private readonly Sleep _sleep;
         private readonly TimeSpan _time;
 

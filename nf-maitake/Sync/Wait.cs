@@ -6,7 +6,7 @@ namespace Maitake.Sync
     /// <para>Given up with <see cref="Cancel"/>, it leaves the line; what it had been granted and not noticed goes to the next in line.</para>
     /// <para>One object serves a loop: <see cref="Reset"/> it once it is ready. Making it allocates; waiting, waking and cancelling do not.</para>
     /// </remarks>
-    public class Wait : WaitFuture
+    public class Wait : Future<object>
     {
         internal const int Idle = 0;
         internal const int Queued = 1;
@@ -54,6 +54,14 @@ namespace Maitake.Sync
             return _source.PollWait(this, waker) ? PollResult.Ready : PollResult.Pending;
         }
 
+        /// <summary>Takes the place in line now, before the first poll, so that nothing is missed that comes between. Does not wake anybody.</summary>
+        /// <returns>As for <see cref="Poll"/>.</returns>
+        /// <exception cref="ClosedException">What is waited for has been closed.</exception>
+        public PollResult Subscribe()
+        {
+            return Poll(null);
+        }
+
         /// <inheritdoc/>
         public override void Cancel()
         {
@@ -64,8 +72,8 @@ namespace Maitake.Sync
             }
         }
 
-        /// <inheritdoc/>
-        public override void Reset()
+        /// <summary>Starts anew, whether it was waiting, ready or canceled: the next poll takes a new place, at the end of the line. Does not allocate.</summary>
+        public void Reset()
         {
             Leave();
             _flags &= ~(CompletedFlag | CanceledFlag);

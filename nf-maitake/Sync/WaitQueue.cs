@@ -16,12 +16,31 @@ namespace Maitake.Sync
         private bool _stored;
 
         /// <summary>A future that is ready once it is this one's turn to be woken. Allocates it; an async method uses it again.</summary>
-        /// <remarks>It is in line from its first poll, or <see cref="WaitFuture.Subscribe"/>, on; <see cref="WakeAll"/> counts from now on.</remarks>
+        /// <remarks>It is in line from its first poll, or <see cref="Maitake.Sync.Wait.Subscribe"/>, on; <see cref="WakeAll"/> counts from now on.</remarks>
         public Wait Wait()
         {
             Wait wait = new Wait(this, 0);
             Begin(wait);
             return wait;
+        }
+
+        /// <summary>A future that is ready once <paramref name="condition"/> is true, which is asked first and then after every wake of this one in line.</summary>
+        /// <param name="condition">Called by the poll, on its thread, outside any lock.</param>
+        /// <returns>The future, which a <see cref="WaitForFuture.Reset"/> makes good for another time; this allocates it and its wait.</returns>
+        /// <remarks>What the condition looks at is changed first, and then <see cref="Wake"/> or <see cref="WakeAll"/> called: that is not missed at any moment.</remarks>
+        /// <exception cref="System.ArgumentNullException"><paramref name="condition"/> is null.</exception>
+        public WaitForFuture WaitFor(Condition condition)
+        {
+            return new WaitForFuture(null, Wait(), condition, null);
+        }
+
+        /// <summary>As <see cref="WaitFor"/>, for a function that has a value or none yet.</summary>
+        /// <param name="function">Null means not yet. Called by the poll, on its thread, outside any lock.</param>
+        /// <returns>The future, whose result is the value; this allocates it and its wait.</returns>
+        /// <exception cref="System.ArgumentNullException"><paramref name="function"/> is null.</exception>
+        public WaitForFuture WaitForValue(ValueFunction function)
+        {
+            return new WaitForFuture(null, Wait(), null, function);
         }
 
         /// <summary>
