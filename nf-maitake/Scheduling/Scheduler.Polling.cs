@@ -166,6 +166,7 @@ namespace Maitake
         private bool Finish(Task task, int outcome, Exception exception)
         {
             JoinHandle joiners = null;
+            TaskGroup group = null;
             lock (_gate)
             {
                 // Before the outcome: whoever sees that on another thread, without the gate, reads the exception next.
@@ -190,6 +191,8 @@ namespace Maitake
                 {
                     joiners = details.Joiners;
                     details.Joiners = null;
+                    group = details.Group;
+                    details.Group = null;
                     for (JoinHandle handle = joiners; handle != null; handle = handle._next)
                     {
                         handle.Finish(outcome, exception);
@@ -197,12 +200,72 @@ namespace Maitake
                 }
             }
 
+            bool noticed = group != null && group.OnEnded(task, exception);
             if (joiners == null)
+            {
+                return noticed;
+            }
+
+            WakeAll(task, joiners);
+            return true;
+        }
+
+        // Ends a task now, on the scheduler's thread: takes it out of the queue and cancels its future, as the run loop would. False if the thread is
+        // another, or the task is being polled or ended.
+        [Cold("runs once in a task's life")]
+        internal bool TryEnd(Task task)
+        {
+            if (_thread != Thread.CurrentThread)
             {
                 return false;
             }
 
-            WakeAll(task, joiners);
+            lock (_gate)
+            {
+                if (task._scheduler != this || task.Outcome != 0)
+                {
+                    return false;
+                }
+
+                if (task._queued == Task.Queued)
+                {
+                    // A stealer reads the ring under the gate too.
+                    Task[] ring = _ring;
+                    int mask = ring.Length - 1;
+                    int at = _head;
+                    while (at != _tail && ring[at & mask] != task)
+                    {
+                        at++;
+                    }
+
+                    if (at == _tail)
+                    {
+                        return false;
+                    }
+
+                    for (_tail--; at != _tail; at++)
+                    {
+                        ring[at & mask] = ring[(at + 1) & mask];
+                    }
+
+                    // It counts as queued all the same.
+                    _lastTail--;
+                }
+                else if (task._queued == Task.NotAdopted && task._link == null)
+                {
+                    return false;
+                }
+
+                if (task._link != null)
+                {
+                    Unlink(task);
+                }
+
+                // So that no wake puts it into the queue while it is being ended.
+                task._queued = Task.Queued;
+            }
+
+            Abandon(task, (int)TaskStatus.Canceled);
             return true;
         }
 
@@ -285,9 +348,11 @@ namespace Maitake
 
         // Tells the handler that a task failed, or the waker of somebody who joined it. Throws nothing.
         [Cold("an exception was thrown, which allocates anyway")]
-        private void ReportFault(Task task, Exception exception)
+        internal void ReportFault(Task task, Exception exception)
         {
-            if (_thread == Thread.CurrentThread)
+            Task current = _current;
+            bool isHere = _thread == Thread.CurrentThread;
+            if (isHere)
             {
                 // The task has finished, and the handler is outside any poll.
                 LeavePoll();
@@ -308,6 +373,12 @@ namespace Maitake
             catch (Exception)
             {
                 // A handler that fails must not take the other tasks with it.
+            }
+
+            if (isHere)
+            {
+                // One that is being polled has ended another.
+                _current = current;
             }
         }
     }

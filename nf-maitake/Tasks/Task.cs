@@ -166,6 +166,12 @@ namespace Maitake
         /// </returns>
         public bool Cancel()
         {
+            return CancelRun(0);
+        }
+
+        // Cancels one run of the task, 0 for any: it may have been restarted since.
+        internal bool CancelRun(long run)
+        {
             for (; ;)
             {
                 Scheduler scheduler = _scheduler;
@@ -176,7 +182,7 @@ namespace Maitake
                         continue;
                     }
 
-                    if (_state < 0 || Outcome != 0)
+                    if (_state < 0 || Outcome != 0 || (run != 0 && run != _id))
                     {
                         return false;
                     }
@@ -188,6 +194,15 @@ namespace Maitake
 
             Wake();
             return true;
+        }
+
+        // Cancels the task; on its scheduler's thread, now.
+        internal void End()
+        {
+            if (!_scheduler.TryEnd(this))
+            {
+                CancelRun(0);
+            }
         }
 
         /// <summary>Makes a future that is ready when the task has finished. Any thread; allocates the handle. Any number of them may exist.</summary>

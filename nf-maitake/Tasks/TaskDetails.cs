@@ -11,5 +11,8 @@ namespace Maitake
 
         // Join handles that wait for the task, in the order they were made.
         public JoinHandle Joiners;
+
+        // The group that the task belongs to, until it ends.
+        public TaskGroup Group;
     }
 }

@@ -1,0 +1,190 @@
+using System;
+using Maitake.Sync;
+using nanoFramework.TestFramework;
+
+namespace Maitake.Tests
+{
+    [TestClass]
+    public class CancellationSourceTests
+    {
+        [TestMethod]
+        public void Cancel_CancelsWhatWasAdded()
+        {
+            Scheduler scheduler = new Scheduler(20);
+            CancellationSource source = new CancellationSource(2);
+            Task[] tasks = new Task[10];
+            GateFuture[] gates = new GateFuture[10];
+            for (int i = 0; i < tasks.Length; i++)
+            {
+                gates[i] = new GateFuture();
+                tasks[i] = scheduler.Spawn(gates[i]);
+                source.Add(tasks[i]);
+            }
+
+            Task other = scheduler.Spawn(new GateFuture());
+            scheduler.Tick();
+            Assert.IsFalse(source.IsCancellationRequested);
+
+            Assert.IsTrue(source.Cancel());
+
+            Assert.IsTrue(source.IsCancellationRequested);
+            Assert.IsFalse(source.Cancel());
+            scheduler.Tick();
+            for (int i = 0; i < tasks.Length; i++)
+            {
+                Assert.IsTrue(tasks[i].Status == TaskStatus.Canceled);
+                Assert.AreEqual(1, gates[i].Cancels);
+            }
+
+            Assert.IsTrue(other.Status == TaskStatus.Waiting);
+        }
+
+        [TestMethod]
+        public void ATaskAddedAfterwards_IsCanceledAtOnce()
+        {
+            Scheduler scheduler = new Scheduler(1);
+            CancellationSource source = new CancellationSource();
+            source.Cancel();
+            GateFuture gate = new GateFuture();
+            Task task = scheduler.Spawn(gate);
+
+            source.Add(task);
+            scheduler.Tick();
+
+            Assert.IsTrue(task.Status == TaskStatus.Canceled);
+            Assert.AreEqual(0, gate.Polls);
+        }
+
+        [TestMethod]
+        public void ATaskThatWasUsedAgain_IsLeftAlone()
+        {
+            Scheduler scheduler = new Scheduler(2);
+            CancellationSource source = new CancellationSource();
+            Task again = scheduler.Spawn(Futures.Ready());
+            source.Add(again);
+            Task both = scheduler.Spawn(Futures.Ready());
+            source.Add(both);
+            scheduler.Tick();
+            again.Restart(new GateFuture());
+            both.Restart(new GateFuture());
+            source.Add(both);
+            scheduler.Tick();
+
+            source.Cancel();
+            scheduler.Tick();
+
+            Assert.IsTrue(again.Status == TaskStatus.Waiting);
+            Assert.IsTrue(both.Status == TaskStatus.Canceled);
+        }
+
+        [TestMethod]
+        public void ItForgetsTasksThatHaveEnded()
+        {
+            // Ten thousand tasks that end, one that lives on, and one that is added last.
+            Scheduler scheduler = new Scheduler(3);
+            CancellationSource source = new CancellationSource(4);
+            Task living = scheduler.Spawn(new GateFuture());
+            source.Add(living);
+            Task task = scheduler.Spawn(Futures.Ready());
+            source.Add(task);
+            scheduler.Tick();
+            for (int i = 0; i < 10000; i++)
+            {
+                task.Restart(Futures.Ready());
+                source.Add(task);
+                scheduler.Tick();
+            }
+
+            Task last = scheduler.Spawn(new GateFuture());
+            source.Add(last);
+            scheduler.Tick();
+            source.Cancel();
+            scheduler.Tick();
+            Assert.IsTrue(living.Status == TaskStatus.Canceled);
+            Assert.IsTrue(last.Status == TaskStatus.Canceled);
+        }
+
+        [TestMethod]
+        public void Wait_IsReadyOnceItIsCanceled()
+        {
+            CancellationSource source = new CancellationSource();
+            CountingWaker waker = new CountingWaker();
+            Wait first = source.Wait();
+            Wait second = source.Wait();
+            Wait gone = source.Wait();
+            Assert.IsTrue(first.Poll(waker) == PollResult.Pending);
+            Assert.IsTrue(second.Poll(waker) == PollResult.Pending);
+            Assert.IsTrue(gone.Poll(waker) == PollResult.Pending);
+            gone.Cancel();
+
+            source.Cancel();
+
+            Assert.AreEqual(2, waker.Count);
+            Assert.IsTrue(first.Poll(waker) == PollResult.Ready);
+            Assert.IsTrue(second.Poll(waker) == PollResult.Ready);
+            Assert.IsTrue(source.Wait().Poll(waker) == PollResult.Ready);
+        }
+
+        [TestMethod]
+        public void Wait_WinsASelect()
+        {
+            CancellationSource source = new CancellationSource();
+            GateFuture work = new GateFuture();
+            CombinedFuture select = Futures.Select(work, source.Wait());
+            Assert.IsTrue(select.Poll(new CountingWaker()) == PollResult.Pending);
+            source.Cancel();
+            Assert.IsTrue(select.Poll(null) == PollResult.Ready);
+            Assert.AreEqual(1, select.Result);
+            Assert.AreEqual(1, work.Cancels);
+        }
+
+        [TestMethod]
+        public void Reset_MakesItGoodAsNew()
+        {
+            Scheduler scheduler = new Scheduler(2);
+            CancellationSource source = new CancellationSource();
+            Wait wait = source.Wait();
+            for (int i = 0; i < 3; i++)
+            {
+                Task task = scheduler.Spawn(new GateFuture());
+                source.Add(task);
+                source.Reset();
+                Assert.IsTrue(wait.Poll(new CountingWaker()) == PollResult.Pending);
+                Assert.IsTrue(source.Cancel());
+                scheduler.Tick();
+                Assert.IsTrue(task.Status == TaskStatus.Canceled);
+                Assert.IsTrue(wait.Poll(null) == PollResult.Ready);
+
+                source.Reset();
+                wait.Reset();
+                Assert.IsFalse(source.IsCancellationRequested);
+            }
+        }
+
+        [TestMethod]
+        public void ATaskThatCancelsItself_EndsAfterItsPoll()
+        {
+            Scheduler scheduler = new Scheduler(2);
+            CancellationSource source = new CancellationSource();
+            int polls = 0;
+            Task task = scheduler.Spawn(Futures.PollFn(w =>
+            {
+                polls++;
+                source.Cancel();
+                return PollResult.Pending;
+            }));
+            source.Add(task);
+            scheduler.Tick();
+            Assert.AreEqual(1, polls);
+            Assert.IsTrue(task.Status == TaskStatus.Canceled);
+        }
+
+        [TestMethod]
+        public void BadArguments_AreRefused()
+        {
+            CancellationSource source = new CancellationSource();
+            Assert.ThrowsException(typeof(ArgumentNullException), () => source.Add(null));
+            Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => new CancellationSource(0));
+        }
+    }
+}
