@@ -14,13 +14,17 @@ namespace Examples.Tests
     [DoNotParallelize]
     public class DocumentsTests
     {
+        // Its examples stand in a program that it shows first, in the place of a comment.
+        private const string Examples = "docs/sync.md";
+        private const string Place = "// an example\n";
+
         private static readonly string s_root = FindRoot();
 
         public static IEnumerable<object[]> Programs
         {
             get
             {
-                return new[] { "README.md", "docs/guide.md" }
+                return new[] { "README.md", "docs/guide.md", Examples }
                     .SelectMany(document => Enumerable.Range(0, Find(document).Count).Select(index => new object[] { document, index }));
             }
         }
@@ -30,14 +34,38 @@ namespace Examples.Tests
         [Timeout(60_000)]
         public void EveryProgram_CompilesAndPrintsWhatItSays(string document, int index)
         {
-            Match match = Find(document)[index];
-            byte[] assembly = Compile(match.Groups["program"].Value);
+            MatchCollection programs = Find(document);
+            Match match = programs[index];
+            string program = match.Groups["program"].Value;
+            if (document == Examples && index != 0)
+            {
+                string frame = programs[0].Groups["program"].Value;
+                Assert.Contains(Place, frame);
+                Assert.IsTrue(match.Groups["output"].Success, "an example without its output");
+                program = frame.Replace(Place, program);
+            }
+
+            byte[] assembly = Compile(program);
 
             // Without an output beside it, it runs for ever.
             Group output = match.Groups["output"];
             if (output.Success)
             {
                 Assert.AreEqual(output.Value, Run(assembly));
+            }
+        }
+
+        [TestMethod]
+        public void EverythingThatTheTableNames_HasAnExampleAndARow()
+        {
+            string text = File.ReadAllText(Path.Combine(s_root, Examples)).Replace("\r\n", "\n");
+            string[] sections = Regex.Matches(text, "^## (?<name>\\w+)\n", RegexOptions.Multiline).Select(match => match.Groups["name"].Value).ToArray();
+            string[] linked = Regex.Matches(text, @"\]\(#(?<anchor>\w+)\)").Select(match => match.Groups["anchor"].Value).Distinct().ToArray();
+            CollectionAssert.AreEquivalent(linked, sections.Select(name => name.ToLowerInvariant()).ToArray());
+            Assert.HasCount(sections.Length + 1, Find(Examples));
+            foreach (string name in sections)
+            {
+                Assert.IsTrue(Regex.IsMatch(text, @"^\| (\w+, )*" + name + @"(, \w+)* \| .* \| .* \| .* \| .* \|$", RegexOptions.Multiline), name + " has no row");
             }
         }
 

@@ -16,6 +16,7 @@ namespace Maitake.Interpreter.Tests
         [TestMethod]
         [DataRow("device")]
         [DataRow("device-boards")]
+        [DataRow("device-patterns")]
         public void TheDeviceBuild_PassesOnTheDesktop(string set)
         {
             string folder = Path.Combine(AppContext.BaseDirectory, set);
@@ -29,6 +30,7 @@ namespace Maitake.Interpreter.Tests
         [TestMethod]
         [DataRow("device")]
         [DataRow("device-boards")]
+        [DataRow("device-patterns")]
         public void TheDeviceBuild_PassesOnTheInterpreter(string set)
         {
             string folder = Path.Combine(AppContext.BaseDirectory, set);

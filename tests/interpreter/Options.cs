@@ -16,8 +16,8 @@ namespace Maitake.Interpreter
   --real-framework       use nanoFramework's own test framework and launcher, from NANO_LIBS
   --sizes                print the size of each .pe file
   --verbose              print every test, and all that the run printed
-  --assemblies <folder>  the device's assemblies (default: both sets built with this program,
-                         the tests of the library and those of the boards)
+  --assemblies <folder>  the device's assemblies (default: the sets built with this program,
+                         the tests of the library, of the boards and of the patterns)
   --limit <seconds>      the longest that a run may take (default: 300)
   --help
 
@@ -52,6 +52,7 @@ The exit code is 0 if all is well or skipped, 1 if a test failed or the run was 
         {
             Path.Combine(AppContext.BaseDirectory, "device"),
             Path.Combine(AppContext.BaseDirectory, "device-boards"),
+            Path.Combine(AppContext.BaseDirectory, "device-patterns"),
         };
 
         /// <summary>The longest that a run may take.</summary>
