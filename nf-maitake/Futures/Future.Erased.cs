@@ -10,42 +10,48 @@ namespace Maitake
         [ForWovenCode]
         internal virtual int GetInt32()
         {
-            throw new InvalidOperationException();
+            ThrowNoResult();
+            return 0;
         }
 
         /// <summary>The result of a <c>Future&lt;T&gt;</c>, for the 64-bit integers. For the weaver: a program uses <c>Result</c>.</summary>
         [ForWovenCode]
         internal virtual long GetInt64()
         {
-            throw new InvalidOperationException();
+            ThrowNoResult();
+            return 0;
         }
 
         /// <summary>The result of a <c>Future&lt;T&gt;</c>, for float. For the weaver: a program uses <c>Result</c>.</summary>
         [ForWovenCode]
         internal virtual float GetSingle()
         {
-            throw new InvalidOperationException();
+            ThrowNoResult();
+            return 0;
         }
 
         /// <summary>The result of a <c>Future&lt;T&gt;</c>, for double. For the weaver: a program uses <c>Result</c>.</summary>
         [ForWovenCode]
         internal virtual double GetDouble()
         {
-            throw new InvalidOperationException();
+            ThrowNoResult();
+            return 0;
         }
 
         /// <summary>The result of a <c>Future&lt;T&gt;</c>, for TimeSpan. For the weaver: a program uses <c>Result</c>.</summary>
         [ForWovenCode]
         internal virtual TimeSpan GetTimeSpan()
         {
-            throw new InvalidOperationException();
+            ThrowNoResult();
+            return TimeSpan.Zero;
         }
 
         /// <summary>The result of a <c>Future&lt;T&gt;</c>, for DateTime. For the weaver: a program uses <c>Result</c>.</summary>
         [ForWovenCode]
         internal virtual DateTime GetDateTime()
         {
-            throw new InvalidOperationException();
+            ThrowNoResult();
+            return DateTime.MinValue;
         }
 
         /// <summary>The result of a <c>Future&lt;T&gt;</c>, for all classes; null for other types. For the weaver: a program uses <c>Result</c>.</summary>
@@ -53,6 +59,12 @@ namespace Maitake
         internal virtual object GetObject()
         {
             return null;
+        }
+
+        [Cold("misuse: what the compiler checks was got round by a cast")]
+        private static void ThrowNoResult()
+        {
+            throw new InvalidOperationException("The future has no result of this type");
         }
     }
 }

@@ -6,6 +6,13 @@ namespace Maitake
     {
         /// <summary>As without <paramref name="used"/>, which is used again if it is given.</summary>
         [Recycler]
+        internal static YieldFuture YieldNow(YieldFuture used)
+        {
+            return Yield(1, used);
+        }
+
+        /// <summary>As without <paramref name="used"/>, which is used again if it is given.</summary>
+        [Recycler]
         internal static YieldFuture Yield(int count, YieldFuture used)
         {
             if (used == null)

@@ -41,6 +41,11 @@ namespace Maitake.Time
             get { return _inner; }
         }
 
+        internal TimerWheel Wheel
+        {
+            get { return _sleep.Wheel; }
+        }
+
         /// <inheritdoc/>
         public override PollResult Poll(Waker waker)
         {

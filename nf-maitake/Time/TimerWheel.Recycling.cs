@@ -3,7 +3,7 @@ using System;
 
 namespace Maitake.Time
 {
-    // The twins that the weaver calls where a sleep flows straight into an await.
+    // The twins that the weaver calls where a sleep or a time-out flows straight into an await.
     public sealed partial class TimerWheel
     {
         /// <summary>As without <paramref name="used"/>, which is used again if it is given.</summary>
@@ -36,6 +36,32 @@ namespace Maitake.Time
             }
 
             used.ResetUntil(instant);
+            return used;
+        }
+
+        /// <summary>As without <paramref name="used"/>, which is used again if it is given.</summary>
+        [Recycler]
+        internal TimeoutFuture Timeout(TimeSpan duration, [TakesOwnership] Future future, TimeoutFuture used)
+        {
+            if (used == null || used.Wheel != this)
+            {
+                return Timeout(duration, future);
+            }
+
+            used.Reset(duration, future);
+            return used;
+        }
+
+        /// <summary>As without <paramref name="used"/>, which is used again if it is given.</summary>
+        [Recycler]
+        internal TimeoutFuture TimeoutAt(TimeSpan instant, [TakesOwnership] Future future, TimeoutFuture used)
+        {
+            if (used == null || used.Wheel != this)
+            {
+                return TimeoutAt(instant, future);
+            }
+
+            used.ResetAt(instant, future);
             return used;
         }
     }

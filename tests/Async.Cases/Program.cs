@@ -17,6 +17,7 @@ namespace AsyncCases
             Composing.Run();
             Recycling.Run();
             Combining.Run();
+            Ownership.Run();
             Libraries.Run();
             Console.WriteLine("all cases ran");
             Costs.Run();

@@ -35,8 +35,8 @@ namespace Maitake.Weaver
         /// <summary>The call that the awaited future comes straight from, or null.</summary>
         public static Instruction Source(AwaitSite site, BodyEditor editor)
         {
-            Instruction source = site.GetAwaiter.Previous;
-            return source.Operand is MethodReference && !editor.IsTarget(site.GetAwaiter) ? source : null;
+            Instruction source = StackOrigin.Find(site.GetAwaiter, 0, editor);
+            return source?.Operand is MethodReference ? source : null;
         }
 
         public Awaitable Classify(Instruction source)
@@ -75,7 +75,7 @@ namespace Maitake.Weaver
 
             MethodDefinition definition = method.Resolve();
             return definition != null
-                && (call.OpCode == OpCodes.Call || !definition.IsVirtual)
+                && (call.OpCode == OpCodes.Call || !Recycler.IsOverridable(definition))
                 && (_kickoffs.Contains(definition) || StateMachine.IsKickoff(definition));
         }
 

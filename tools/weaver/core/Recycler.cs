@@ -7,8 +7,8 @@ using Mono.Cecil.Rocks;
 namespace Maitake.Weaver
 {
     /// <summary>
-    /// Sees to it that a call whose future flows straight into an await uses the object of the last time round, which a field of the caller's
-    /// frame keeps.
+    /// Knows which calls can be given the object of the last time round, which a field of the caller's frame keeps: those whose future flows straight
+    /// into an await, or into a parameter that takes ownership, of a call that does.
     /// </summary>
     /// <remarks>
     /// Nobody else can hold such an object, and it has ended by the time the call is made again, so there is nothing to count or to guard. A
@@ -16,7 +16,8 @@ namespace Maitake.Weaver
     /// </remarks>
     internal sealed class Recycler
     {
-        private const string Marker = "Maitake.RecyclerAttribute";
+        public const string Marker = "Maitake.RecyclerAttribute";
+        public const string OwnershipMarker = "Maitake.TakesOwnershipAttribute";
 
         private readonly ModuleDefinition _module;
         private readonly KnownTypes _known;
@@ -31,16 +32,19 @@ namespace Maitake.Weaver
         }
 
         /// <summary>The method to call in another's place, with the object to use again as one argument more; null if there is none.</summary>
-        public MethodReference FindTwin(Instruction call)
+        /// <param name="call">An instruction, a call or not.</param>
+        /// <param name="owned">The positions of the parameters that take ownership.</param>
+        public MethodReference FindTwin(Instruction call, out int[] owned)
         {
-            MethodReference method = call.Operand as MethodReference;
+            owned = new int[0];
+            MethodReference method = call.OpCode == OpCodes.Newobj ? null : call.Operand as MethodReference;
             if (method == null || method.IsGenericInstance || method.DeclaringType.IsGenericInstance)
             {
                 return null;
             }
 
             MethodDefinition definition = method.Resolve();
-            if (definition == null || definition.IsVirtual)
+            if (definition == null || IsOverridable(definition))
             {
                 return null;
             }
@@ -62,7 +66,15 @@ namespace Maitake.Weaver
                 return null;
             }
 
-            return marked.Module == _module ? marked : ReferenceToTwin(method, method.ReturnType);
+            owned = marked.Parameters.Where(p => Has(p, OwnershipMarker)).Select(p => p.Index).ToArray();
+            if (marked.Module == _module)
+            {
+                return marked;
+            }
+
+            // Where it can be, the type as this module names it already.
+            TypeReference recycled = marked.Parameters.Last().ParameterType;
+            return ReferenceToTwin(method, recycled.FullName == method.ReturnType.FullName ? method.ReturnType : _module.ImportReference(recycled));
         }
 
         /// <summary>The twins that callers in this module or in others may call: made before any body is rewritten.</summary>
@@ -85,7 +97,7 @@ namespace Maitake.Weaver
             MethodDefinition twin;
             if (!_twins.TryGetValue(kickoff, out twin))
             {
-                twin = new MethodDefinition(kickoff.Name, kickoff.Attributes & ~(MethodAttributes.Virtual | MethodAttributes.NewSlot), kickoff.ReturnType);
+                twin = new MethodDefinition(kickoff.Name, kickoff.Attributes & ~(MethodAttributes.Virtual | MethodAttributes.NewSlot | MethodAttributes.Final), kickoff.ReturnType);
                 foreach (ParameterDefinition parameter in kickoff.Parameters)
                 {
                     twin.Parameters.Add(new ParameterDefinition(parameter.Name, ParameterAttributes.None, parameter.ParameterType));
@@ -114,10 +126,16 @@ namespace Maitake.Weaver
         // The rule has to come out the same for the one who weaves a library and for the one who weaves its caller.
         private static bool CanHaveTwin(MethodDefinition kickoff)
         {
-            return !kickoff.IsVirtual && !kickoff.DeclaringType.IsValueType
+            return !IsOverridable(kickoff) && !kickoff.DeclaringType.IsValueType
                 && (IsVisible(kickoff) || !kickoff.IsSpecialName)
                 && !kickoff.DeclaringType.Methods.Any(m => m.Name == kickoff.Name && m.Parameters.Count == kickoff.Parameters.Count + 1
                     && m.Parameters.Last().ParameterType.GetElementType().FullName.StartsWith(KnownTypes.FutureName));
+        }
+
+        /// <summary>Whether another method may answer a call of this one. One that implements an interface is virtual, too, for the runtime.</summary>
+        public static bool IsOverridable(MethodDefinition method)
+        {
+            return method.IsVirtual && !method.IsFinal && !method.DeclaringType.IsSealed;
         }
 
         private static bool IsVisible(MethodDefinition method)
@@ -142,9 +160,14 @@ namespace Maitake.Weaver
         {
             return candidate.Name == method.Name && candidate.IsStatic == method.IsStatic
                 && candidate.Parameters.Count == method.Parameters.Count + 1
-                && candidate.CustomAttributes.Any(a => a.AttributeType.FullName == Marker)
+                && Has(candidate, Marker)
                 && method.Parameters.Select(p => p.ParameterType.FullName)
                     .SequenceEqual(candidate.Parameters.Take(method.Parameters.Count).Select(p => p.ParameterType.FullName));
+        }
+
+        private static bool Has(ICustomAttributeProvider provider, string marker)
+        {
+            return provider.HasCustomAttributes && provider.CustomAttributes.Any(a => a.AttributeType.FullName == marker);
         }
     }
 }

@@ -27,7 +27,6 @@ namespace Maitake.Weaver
         private readonly BodyEditor _editor;
         private readonly Awaitables _awaitables;
         private readonly Recycler _recycler;
-        private readonly Dictionary<string, FieldDefinition> _slots = new Dictionary<string, FieldDefinition>();
 
         // The compiler's instructions that are inside a try, catch, filter or finally.
         private readonly HashSet<Instruction> _inBlocks = new HashSet<Instruction>();
@@ -115,13 +114,10 @@ namespace Maitake.Weaver
             }
             else if (source != null)
             {
-                slot = Recycle(source);
-                if (slot != null && awaitable == Awaitable.Leaf)
+                slot = Recycle(source, new HashSet<FieldDefinition>(), out _);
+                if (slot != null)
                 {
-                    // A local of the type that the slot has.
-                    VariableDefinition leaf = new VariableDefinition(slot.FieldType);
-                    _body.Variables.Add(leaf);
-                    site.Store.Operand = leaf;
+                    site.Store.Operand = Local(slot.FieldType);
                 }
             }
 
@@ -148,8 +144,7 @@ namespace Maitake.Weaver
             {
                 if (slot != null)
                 {
-                    at = _editor.InsertAfter(
-                        at, Create(OpCodes.Ldarg, _body.ThisParameter), Create(OpCodes.Ldloc, awaiter), Create(OpCodes.Stfld, slot));
+                    at = StoreSlot(at, slot, awaiter);
                 }
 
                 at = StoreLeaf(at, Create(OpCodes.Ldloc, awaiter));
@@ -167,32 +162,6 @@ namespace Maitake.Weaver
 
             _editor.Remove(first);
             RewriteResume(site, awaitable, inBlock);
-        }
-
-        // Has the call use the object that the last such call made, and returns the field that keeps it; null if there is no way.
-        private FieldDefinition Recycle(Instruction call)
-        {
-            MethodReference twin = _recycler.FindTwin(call);
-            if (twin == null)
-            {
-                return null;
-            }
-
-            // A frame awaits one thing at a time, so all awaits of the same method share an object.
-            FieldDefinition slot;
-            if (!_slots.TryGetValue(twin.FullName, out slot))
-            {
-                slot = new FieldDefinition("<>r" + _slots.Count, FieldAttributes.Private, twin.Parameters.Last().ParameterType);
-                _machine.Type.Fields.Add(slot);
-                _slots.Add(twin.FullName, slot);
-            }
-
-            // In place, since something may branch to the call.
-            OpCode code = call.OpCode;
-            call.OpCode = OpCodes.Ldarg;
-            call.Operand = _body.ThisParameter;
-            _editor.InsertAfter(call, Create(OpCodes.Ldfld, slot), Create(code, twin));
-            return slot;
         }
 
         private void RewriteResume(AwaitSite site, Awaitable awaitable, bool inBlock)

@@ -9,13 +9,13 @@ namespace Maitake.Weaver
     {
         private const string Marker = "Maitake.CompileTimeOnlyAttribute";
         private const string PublicMarker = "Maitake.ForWovenCodeAttribute";
-        private const string RecyclerMarker = "Maitake.RecyclerAttribute";
 
         private static readonly string[] s_attributes =
         {
             Marker,
             "Maitake.ColdAttribute",
-            "Maitake.RecyclerAttribute",
+            Recycler.Marker,
+            Recycler.OwnershipMarker,
             PublicMarker,
             "System.Runtime.CompilerServices.AsyncMethodBuilderAttribute",
             "System.Runtime.CompilerServices.AsyncStateMachineAttribute",
@@ -60,7 +60,7 @@ namespace Maitake.Weaver
                 StripAttributes(type);
                 foreach (MethodDefinition method in type.Methods)
                 {
-                    if (Has(method, PublicMarker) || Has(method, RecyclerMarker))
+                    if (Has(method, PublicMarker) || Has(method, Recycler.Marker))
                     {
                         method.IsPublic = true;
                     }

@@ -1,0 +1,91 @@
+using System.Collections.Generic;
+using System.Linq;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace Maitake.Weaver
+{
+    // Using again what earlier calls made.
+    internal sealed partial class ResumeBuilder
+    {
+        private readonly List<KeyValuePair<string, FieldDefinition>> _slots = new List<KeyValuePair<string, FieldDefinition>>();
+        private readonly Dictionary<string, VariableDefinition> _locals = new Dictionary<string, VariableDefinition>();
+
+        /// <summary>Has a call use the object that the last such call made, and likewise the calls whose futures go into parameters that take ownership.</summary>
+        /// <param name="call">Whose future flows straight into the await.</param>
+        /// <param name="taken">The fields that this await needs already.</param>
+        /// <param name="end">The call that takes its place.</param>
+        /// <returns>The field that keeps the object, which the caller has to fill; null if there is no way.</returns>
+        private FieldDefinition Recycle(Instruction call, ISet<FieldDefinition> taken, out Instruction end)
+        {
+            end = null;
+            int[] owned;
+            MethodReference twin = _recycler.FindTwin(call, out owned);
+            if (twin == null)
+            {
+                return null;
+            }
+
+            FieldDefinition slot = Slot(twin, taken);
+
+            // All are looked for before any is changed.
+            Instruction[] origins = owned
+                .Select(position => StackOrigin.Find(call, twin.Parameters.Count - 2 - position, _editor))
+                .Where(origin => origin != null)
+                .ToArray();
+            foreach (Instruction origin in origins)
+            {
+                Instruction inner;
+                FieldDefinition innerSlot = Recycle(origin, taken, out inner);
+                if (innerSlot != null)
+                {
+                    VariableDefinition local = Local(innerSlot.FieldType);
+                    inner = _editor.InsertAfter(inner, Create(OpCodes.Stloc, local));
+                    inner = StoreSlot(inner, innerSlot, local);
+                    _editor.InsertAfter(inner, Create(OpCodes.Ldloc, local));
+                }
+            }
+
+            // In place, since something may branch to the call.
+            OpCode code = call.OpCode;
+            call.OpCode = OpCodes.Ldarg;
+            call.Operand = _body.ThisParameter;
+            end = _editor.InsertAfter(call, Create(OpCodes.Ldfld, slot), Create(code, twin));
+            return slot;
+        }
+
+        private Instruction StoreSlot(Instruction at, FieldDefinition slot, VariableDefinition local)
+        {
+            return _editor.InsertAfter(at, Create(OpCodes.Ldarg, _body.ThisParameter), Create(OpCodes.Ldloc, local), Create(OpCodes.Stfld, slot));
+        }
+
+        // A frame awaits one thing at a time, so all awaits of the same method share an object; calls of it within one await do not.
+        private FieldDefinition Slot(MethodReference twin, ISet<FieldDefinition> taken)
+        {
+            FieldDefinition slot = _slots.Where(s => s.Key == twin.FullName && !taken.Contains(s.Value)).Select(s => s.Value).FirstOrDefault();
+            if (slot == null)
+            {
+                slot = new FieldDefinition("<>r" + _slots.Count, FieldAttributes.Private, twin.Parameters.Last().ParameterType);
+                _machine.Type.Fields.Add(slot);
+                _slots.Add(new KeyValuePair<string, FieldDefinition>(twin.FullName, slot));
+            }
+
+            taken.Add(slot);
+            return slot;
+        }
+
+        // One local of each type will do: none is in use for longer than a few instructions.
+        private VariableDefinition Local(TypeReference type)
+        {
+            VariableDefinition local;
+            if (!_locals.TryGetValue(type.FullName, out local))
+            {
+                local = new VariableDefinition(type);
+                _body.Variables.Add(local);
+                _locals.Add(type.FullName, local);
+            }
+
+            return local;
+        }
+    }
+}
