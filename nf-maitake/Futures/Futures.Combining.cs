@@ -77,7 +77,8 @@ namespace Maitake
 
         /// <summary>As without <paramref name="used"/>, which is used again if it is given.</summary>
         [Recycler]
-        internal static CombinedFuture Join(Future a, Future b, Future c, Future d, CombinedFuture used)
+        internal static CombinedFuture Join(
+            [TakesOwnership] Future a, [TakesOwnership] Future b, [TakesOwnership] Future c, [TakesOwnership] Future d, CombinedFuture used)
         {
             return CombinedFuture.Start(Future.JoinFlag, a, b, c, d, used);
         }
@@ -91,7 +92,8 @@ namespace Maitake
 
         /// <summary>As without <paramref name="used"/>, which is used again if it is given.</summary>
         [Recycler]
-        internal static CombinedFuture Select(Future a, Future b, Future c, Future d, CombinedFuture used)
+        internal static CombinedFuture Select(
+            [TakesOwnership] Future a, [TakesOwnership] Future b, [TakesOwnership] Future c, [TakesOwnership] Future d, CombinedFuture used)
         {
             return CombinedFuture.Start(0, a, b, c, d, used);
         }
@@ -105,7 +107,8 @@ namespace Maitake
 
         /// <summary>As without <paramref name="used"/>, which is used again if it is given.</summary>
         [Recycler]
-        internal static CombinedFuture SelectFair(Future a, Future b, Future c, Future d, CombinedFuture used)
+        internal static CombinedFuture SelectFair(
+            [TakesOwnership] Future a, [TakesOwnership] Future b, [TakesOwnership] Future c, [TakesOwnership] Future d, CombinedFuture used)
         {
             return CombinedFuture.Start(Future.RotatingFlag, a, b, c, d, used);
         }

@@ -7,7 +7,7 @@ namespace AsyncCases
     /// <summary>What an await costs, once warm. The numbers come from an interpreter that counts; others have none to give.</summary>
     public static class Costs
     {
-        public const int Kinds = 10;
+        public const int Kinds = 14;
         private const int Awaits = 100000;
 
         public static string Name(int kind)
@@ -23,7 +23,11 @@ namespace AsyncCases
                 case 6: return "time-out of a call, in time";
                 case 7: return "time-out of a call, out of time";
                 case 8: return "time-out of a race of a call and a sleep";
-                default: return "leaves of a library";
+                case 9: return "leaves of a library";
+                case 10: return "select of two sleeps";
+                case 11: return "select of two sleeps by hand";
+                case 12: return "fair select of a call and a sleep";
+                default: return "join of two calls and a select";
             }
         }
 
@@ -41,6 +45,11 @@ namespace AsyncCases
                     clock.Time++;
                     T.Wheel.Turn();
                 }
+            }
+
+            if (task.Status != TaskStatus.Completed || T.Wheel.PendingCount != 0)
+            {
+                throw new InvalidOperationException(Name(kind));
             }
         }
 
@@ -85,7 +94,82 @@ namespace AsyncCases
                 case 6: return TimeoutsInTime(count);
                 case 7: return TimeoutsOutOfTime(count);
                 case 8: return Races(count);
-                default: return Leaves(count);
+                case 9: return Leaves(count);
+                case 10: return Selects(count);
+                case 11: return new SelectLoop(count);
+                case 12: return FairSelects(count);
+                default: return Joins(count);
+            }
+        }
+
+        private static async Future Selects(int count)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                if (await Futures.Select(T.Wheel.SleepTicks(2), T.Wheel.SleepTicks(1)) != 1)
+                {
+                    throw new InvalidOperationException();
+                }
+            }
+        }
+
+        private static async Future FairSelects(int count)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                await Futures.SelectFair(Values.Int(i), T.Wheel.SleepTicks(1));
+            }
+        }
+
+        private static async Future Joins(int count)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                await Futures.Join(Values.Int(i), Futures.Select(T.Wheel.SleepTicks(5), Futures.YieldNow()), Value(i));
+            }
+        }
+
+        // Without an async method.
+        private sealed class SelectLoop : Future
+        {
+            private readonly Sleep _long = T.Wheel.SleepTicks(2);
+            private readonly Sleep _short = T.Wheel.SleepTicks(1);
+            private readonly CombinedFuture _select;
+            private int _left;
+
+            public SelectLoop(int count)
+            {
+                _select = Futures.Select(_long, _short);
+                _left = count;
+            }
+
+            public override PollResult Poll(Waker waker)
+            {
+                while (_select.Poll(waker) == PollResult.Ready)
+                {
+                    if (_select.Result != 1)
+                    {
+                        throw new InvalidOperationException();
+                    }
+
+                    if (--_left == 0)
+                    {
+                        Complete();
+                        return PollResult.Ready;
+                    }
+
+                    _long.ResetTicks(2);
+                    _short.ResetTicks(1);
+                    _select.Reset();
+                }
+
+                return PollResult.Pending;
+            }
+
+            public override void Cancel()
+            {
+                _select.Cancel();
+                base.Cancel();
             }
         }
 

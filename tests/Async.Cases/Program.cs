@@ -16,6 +16,7 @@ namespace AsyncCases
             Canceling.Run();
             Composing.Run();
             Recycling.Run();
+            Combining.Run();
             Ownership.Run();
             Libraries.Run();
             Console.WriteLine("all cases ran");
