@@ -5,8 +5,8 @@ namespace Maitake.Sync
     /// <summary>Hands the latest value to one who waits for it: what an interrupt has to say to a task. A value that nobody took is replaced by the next.</summary>
     /// <remarks>
     /// <para><c>object value = await signal.Wait();</c>. Whoever has been woken and has not looked yet gets the value that is the latest when it looks. If
-    /// several wait, each value goes to one of them, in the order of arrival. For every value to every waiter there is the watch.</para>
-    /// <para>Once closed, <see cref="Set(object)"/> does nothing, and a value that nobody has been woken for is gone.</para>
+    /// several wait, each value goes to one of them, in the order of arrival. For every value to every waiter there is <see cref="Watch"/>.</para>
+    /// <para>Once closed, <see cref="Set"/> does nothing, and a value that nobody has been woken for is gone.</para>
     /// </remarks>
     public sealed class Signal : Waitable
     {
@@ -25,15 +25,9 @@ namespace Maitake.Sync
             get { return Interlocked.CompareExchange(ref _content, 0, 0) == Full; }
         }
 
-        /// <summary>As <see cref="Set(object)"/>, with null.</summary>
-        public void Set()
-        {
-            Set(null);
-        }
-
         /// <summary>Sets the value, in the place of one that nobody has taken, and wakes the first in line. Any thread, any interrupt callback; does not allocate.</summary>
         /// <param name="value">May be null.</param>
-        public void Set(object value)
+        public void Set(object value = null)
         {
             Waker waker = null;
             lock (_gate)
