@@ -1,0 +1,89 @@
+using System;
+
+namespace Maitake.Sync
+{
+    /// <summary>A place in line for something, which begins with the first poll. What it gives depends on what is waited for.</summary>
+    /// <remarks>
+    /// <para>Polled on its owner's thread; what it waits for may come from any thread. If that is closed, a poll throws <see cref="ClosedException"/>.</para>
+    /// <para>Given up with <see cref="Cancel"/>, it leaves the line; what it had been granted and not noticed goes to the next in line.</para>
+    /// <para>One object serves a loop: <see cref="Reset"/> it once it is ready. Making it allocates; waiting, waking and cancelling do not.</para>
+    /// </remarks>
+    public class Wait : Future<object>
+    {
+        internal const int Idle = 0;
+        internal const int Queued = 1;
+        internal const int Granted = 2;
+        internal const int Closed = 3;
+
+        // All under the source's gate.
+        internal Waker _waker;
+        internal Wait _next;
+        internal Wait _previous;
+        internal int _state;
+
+        // The source's business: how much is asked for, or since when.
+        internal int _amount;
+
+        private readonly Waitable _source;
+
+        internal Wait(Waitable source, int amount)
+        {
+            _source = source;
+            _amount = amount;
+        }
+
+        internal Waitable Source
+        {
+            get { return _source; }
+        }
+
+        /// <inheritdoc/>
+        /// <exception cref="ClosedException">What is waited for has been closed.</exception>
+        public override PollResult Poll(Waker waker)
+        {
+            int flags = _flags;
+            if ((flags & CompletedFlag) != 0)
+            {
+                return PollResult.Ready;
+            }
+
+            if ((flags & CanceledFlag) != 0)
+            {
+                ThrowCanceled();
+            }
+
+            return _source.PollWait(this, waker) ? PollResult.Ready : PollResult.Pending;
+        }
+
+        /// <summary>Takes the place in line now, before the first poll, so that nothing is missed that comes between. Does not wake anybody.</summary>
+        /// <returns>As for <see cref="Poll"/>.</returns>
+        /// <exception cref="ClosedException">What is waited for has been closed.</exception>
+        public PollResult Subscribe()
+        {
+            return Poll(null);
+        }
+
+        /// <inheritdoc/>
+        public override void Cancel()
+        {
+            if ((_flags & CompletedFlag) == 0)
+            {
+                _source.Withdraw(this);
+                base.Cancel();
+            }
+        }
+
+        /// <summary>Starts anew, whether it was waiting, ready or canceled: the next poll takes a new place, at the end of the line. Does not allocate.</summary>
+        public void Reset()
+        {
+            Cancel();
+            Renew();
+            _source.Begin(this);
+        }
+
+        internal void SetResult(object result)
+        {
+            Complete(result);
+        }
+    }
+}
