@@ -29,7 +29,7 @@ namespace SensorPolling
         }
 
         /// <summary>The task, once per object.</summary>
-        public async Future Run()
+        public async Future CountPresses()
         {
             using (DebouncedPin button = Watch())
             {

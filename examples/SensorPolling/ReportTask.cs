@@ -21,7 +21,7 @@ namespace SensorPolling
         }
 
         /// <summary>The task, once per object.</summary>
-        public async Future Run()
+        public async Future Report()
         {
             while (true)
             {

@@ -34,7 +34,7 @@ namespace SensorPolling
         }
 
         /// <summary>The task, once per object.</summary>
-        public async Future Run()
+        public async Future Measure()
         {
             try
             {

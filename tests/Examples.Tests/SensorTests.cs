@@ -172,7 +172,7 @@ namespace Examples.Tests
 
             SensorTask task = new SensorTask(bench.Board, bench.Log, sensor, period, patience);
             reading = task.Reading;
-            return task.Run();
+            return task.Measure();
         }
 
         private Future Poll(bool byHand, Sensor sensor, int period, int patience, out Reading reading)
