@@ -1,0 +1,1 @@
+namespace Maitake.Analyzers { internal static class Placeholder { } }
