@@ -1,1 +1,0 @@
-namespace Maitake.Analyzers { internal static class Placeholder { } }
