@@ -6,19 +6,21 @@ using Maitake.Pins;
 namespace SensorPolling
 {
     /// <summary>Counts the presses of a button that connects its pin to ground, without its bounces. Writing them to the log allocates.</summary>
-    internal sealed class ButtonTask : Future
+    internal sealed class ButtonTask
     {
         // Longer than a contact bounces, shorter than a finger can press twice.
         private const int StableMilliseconds = 20;
 
-        private readonly DebouncedPin _button;
+        private readonly Board _board;
         private readonly Log _log;
+        private readonly GpioPin _pin;
         private int _presses;
 
         public ButtonTask(Board board, Log log, GpioPin pin)
         {
+            _board = board;
             _log = log;
-            _button = new DebouncedPin(pin, board.Timer, TimeSpan.FromMilliseconds(StableMilliseconds));
+            _pin = pin;
         }
 
         public int Presses
@@ -26,26 +28,27 @@ namespace SensorPolling
             get { return _presses; }
         }
 
-        public override PollResult Poll(Waker waker)
+        /// <summary>The task, once per object.</summary>
+        public async Future CountPresses()
         {
-            while (_button.Poll(waker) == PollResult.Ready)
+            using (DebouncedPin button = Watch())
             {
-                if (!_button.IsHigh)
+                while (true)
                 {
-                    _presses++;
-                    WritePress();
+                    await button.Next();
+                    if (!button.IsHigh)
+                    {
+                        _presses++;
+                        WritePress();
+                    }
                 }
-
-                _button.Next();
             }
-
-            return PollResult.Pending;
         }
 
-        public override void Cancel()
+        [Cold("once, when the task starts")]
+        private DebouncedPin Watch()
         {
-            _button.Dispose();
-            base.Cancel();
+            return new DebouncedPin(_pin, _board.Timer, TimeSpan.FromMilliseconds(StableMilliseconds));
         }
 
         [Cold("as seldom as a finger is, and text for people")]

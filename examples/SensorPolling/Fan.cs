@@ -69,5 +69,10 @@ namespace SensorPolling
             _since = -1;
             base.Cancel();
         }
+
+        public override void Close()
+        {
+            _pulses.Dispose();
+        }
     }
 }

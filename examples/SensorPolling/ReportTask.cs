@@ -4,7 +4,7 @@ using Maitake.Time;
 namespace SensorPolling
 {
     /// <summary>Writes a line with all values once a second. Putting it together allocates.</summary>
-    internal sealed class ReportTask : Future
+    internal sealed class ReportTask
     {
         private readonly Log _log;
         private readonly SensorTask[] _sensors;
@@ -20,21 +20,14 @@ namespace SensorPolling
             _ticker.Policy = MissedTicks.Skip;
         }
 
-        public override PollResult Poll(Waker waker)
+        /// <summary>The task, once per object.</summary>
+        public async Future Report()
         {
-            while (_ticker.Poll(waker) == PollResult.Ready)
+            while (true)
             {
-                _ticker.Next();
+                await _ticker.Next();
                 _log.Write(Compose());
             }
-
-            return PollResult.Pending;
-        }
-
-        public override void Cancel()
-        {
-            _ticker.Cancel();
-            base.Cancel();
         }
 
         [Cold("once a second, and text for people")]
@@ -44,9 +37,9 @@ namespace SensorPolling
             int timeOuts = 0;
             for (int i = 0; i < _sensors.Length; i++)
             {
-                SensorTask sensor = _sensors[i];
-                text += sensor.Name + " " + sensor.Describe() + ", ";
-                timeOuts += sensor.TimeOuts;
+                Reading reading = _sensors[i].Reading;
+                text += reading.Name + " " + reading.Describe() + ", ";
+                timeOuts += reading.TimeOuts;
             }
 
             return text + "presses " + _button.Presses.ToString() + ", time-outs " + timeOuts.ToString();

@@ -30,6 +30,11 @@ namespace SensorPolling
             Renew();
         }
 
+        /// <summary>Lets go of what the sensor holds, for instance a pin's interrupt. It does not measure any more.</summary>
+        public virtual void Close()
+        {
+        }
+
         /// <summary>A sensor calls this where its <see cref="Future.Poll"/> first returns <see cref="PollResult.Ready"/>.</summary>
         protected void Finish(int value)
         {

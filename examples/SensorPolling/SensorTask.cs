@@ -6,24 +6,20 @@ namespace SensorPolling
 {
     /// <summary>
     /// Measures with one sensor again and again, and does not let a sensor that has stopped answering hold it up. Allocates nothing
-    /// unless the sensor stops answering or starts again, which it writes to the log.
+    /// unless the sensor stops answering or starts again, which is written to the log.
     /// </summary>
-    internal sealed class SensorTask : Future
+    internal sealed class SensorTask
     {
         private readonly Sensor _sensor;
-        private readonly Log _log;
+        private readonly Reading _reading;
         private readonly Ticker _ticker;
         private readonly TimeoutFuture _measurement;
         private readonly TimeSpan _patience;
-        private bool _isMeasuring;
-        private bool _isSilent;
-        private bool _hasValue;
-        private int _timeOuts;
 
         public SensorTask(Board board, Log log, Sensor sensor, int periodMilliseconds, int patienceMilliseconds)
         {
             _sensor = sensor;
-            _log = log;
+            _reading = new Reading(sensor, log);
             _patience = TimeSpan.FromMilliseconds(patienceMilliseconds);
             _ticker = board.Every(periodMilliseconds);
 
@@ -32,93 +28,29 @@ namespace SensorPolling
             _measurement = board.Timer.Timeout(_patience, sensor);
         }
 
-        public string Name
+        public Reading Reading
         {
-            get { return _sensor.Name; }
+            get { return _reading; }
         }
 
-        /// <summary>How often the sensor did not answer in time.</summary>
-        public int TimeOuts
+        /// <summary>The task, once per object.</summary>
+        public async Future Measure()
         {
-            get { return _timeOuts; }
-        }
-
-        /// <summary>The value for the report. Allocates.</summary>
-        public string Describe()
-        {
-            if (_isSilent)
+            try
             {
-                return "no answer";
-            }
-
-            if (!_hasValue)
-            {
-                return "-";
-            }
-
-            return _sensor.Value == Sensor.NotAvailable ? "n/a" : _sensor.Value.ToString() + " " + _sensor.Unit;
-        }
-
-        public override PollResult Poll(Waker waker)
-        {
-            for (; ;)
-            {
-                if (!_isMeasuring)
+                while (true)
                 {
-                    if (_ticker.Poll(waker) == PollResult.Pending)
-                    {
-                        return PollResult.Pending;
-                    }
-
-                    _ticker.Next();
+                    await _ticker.Next();
                     _sensor.Begin();
                     _measurement.Reset(_patience, _sensor);
-                    _isMeasuring = true;
+                    await _measurement;
+                    _reading.Note(_measurement.IsElapsed);
                 }
-
-                if (_measurement.Poll(waker) == PollResult.Pending)
-                {
-                    return PollResult.Pending;
-                }
-
-                _isMeasuring = false;
-                Note(_measurement.IsElapsed);
             }
-        }
-
-        public override void Cancel()
-        {
-            _ticker.Cancel();
-            if (_isMeasuring)
+            finally
             {
-                _measurement.Cancel();
+                _sensor.Close();
             }
-
-            base.Cancel();
-        }
-
-        private void Note(bool timedOut)
-        {
-            if (timedOut)
-            {
-                _timeOuts++;
-            }
-            else
-            {
-                _hasValue = true;
-            }
-
-            if (timedOut != _isSilent)
-            {
-                _isSilent = timedOut;
-                WriteChange();
-            }
-        }
-
-        [Cold("a sensor fell silent or came back, and text for people")]
-        private void WriteChange()
-        {
-            _log.Write(_isSilent ? Name + " does not answer" : Name + " answers again");
         }
     }
 }

@@ -29,11 +29,11 @@ namespace SensorPolling
             TaskBuilder builder = _board.Scheduler.BuildTask();
             for (int i = 0; i < _sensors.Length; i++)
             {
-                builder.Name(_sensors[i].Name).Spawn(_sensors[i]);
+                builder.Name(_sensors[i].Reading.Name).Spawn(_sensors[i].Measure());
             }
 
-            builder.Name("button").Spawn(_button);
-            builder.Name("report").Spawn(new ReportTask(_board, _log, _sensors, _button));
+            builder.Name("button").Spawn(_button.CountPresses());
+            builder.Name("report").Spawn(new ReportTask(_board, _log, _sensors, _button).Report());
         }
 
         /// <summary>Cancels the tasks, so that they let go of pins and timers. After the board's run has ended.</summary>

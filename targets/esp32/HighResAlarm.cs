@@ -69,6 +69,7 @@ namespace Maitake.Esp32
         }
 
         /// <summary>Takes the setting back and gives the timer back. More than once is allowed.</summary>
+        [Cold("once in an alarm's life")]
         public void Dispose()
         {
             if (_disposed)

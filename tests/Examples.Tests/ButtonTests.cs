@@ -12,7 +12,7 @@ namespace Examples.Tests
         public ButtonTests()
         {
             _button = new ButtonTask(_bench.Board, _bench.Log, _bench.OpenPin());
-            _bench.Board.Spawn(_button);
+            _bench.Board.Spawn(_button.CountPresses());
             _bench.Advance(100);
         }
 

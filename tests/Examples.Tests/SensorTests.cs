@@ -1,3 +1,5 @@
+using System;
+using System.Text;
 using Maitake;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using SensorPolling;
@@ -10,60 +12,97 @@ namespace Examples.Tests
         private readonly Bench _bench = new Bench();
 
         [TestMethod]
-        public void AFanThatStandsStill_IsReportedOnceAndAgainWhenItTurns()
+        [DataRow(false)]
+        [DataRow(true)]
+        public void AFanThatStandsStill_IsReportedOnceAndAgainWhenItTurns(bool byHand)
         {
-            SensorTask task = StartFan(out SensorTask _);
+            Reading fan = StartFan(byHand, out Reading _);
             Turn(1000);
-            Assert.AreEqual("1500 rpm", task.Describe());
-            Assert.AreEqual(0, task.TimeOuts);
+            Assert.AreEqual("1500 rpm", fan.Describe());
+            Assert.AreEqual(0, fan.TimeOuts);
 
             _bench.Advance(1000);
-            Assert.AreEqual("no answer", task.Describe());
-            Assert.AreEqual(4, task.TimeOuts);
+            Assert.AreEqual("no answer", fan.Describe());
+            Assert.AreEqual(4, fan.TimeOuts);
 
             Turn(1000);
-            Assert.AreEqual("1500 rpm", task.Describe());
-            Assert.AreEqual(4, task.TimeOuts);
+            Assert.AreEqual("1500 rpm", fan.Describe());
+            Assert.AreEqual(4, fan.TimeOuts);
             CollectionAssert.AreEqual(new[] { "    1.100  fan does not answer", "    2.060  fan answers again" }, _bench.Lines);
         }
 
         [TestMethod]
-        public void AFanThatNeverTurned_TimesOutAtEveryMeasurement()
+        [DataRow(false)]
+        [DataRow(true)]
+        public void AFanThatNeverTurned_TimesOutAtEveryMeasurement(bool byHand)
         {
-            SensorTask task = StartFan(out SensorTask _);
+            Reading fan = StartFan(byHand, out Reading _);
             _bench.Advance(10_000);
 
             // The measurement begun at 10 s has not timed out yet.
-            Assert.AreEqual(39, task.TimeOuts);
+            Assert.AreEqual(39, fan.TimeOuts);
             Assert.HasCount(1, _bench.Lines);
         }
 
         [TestMethod]
-        public void ASilentSensor_DoesNotHoldUpAnother()
+        [DataRow(false)]
+        [DataRow(true)]
+        public void ASilentSensor_DoesNotHoldUpAnother(bool byHand)
         {
-            StartFan(out SensorTask other);
+            StartFan(byHand, out Reading other);
             _bench.Advance(5_500);
 
             Assert.AreEqual("6 C", other.Describe());
         }
 
         [TestMethod]
-        public void AValueThatTheMachineLacks_IsShownAsSuch()
+        [DataRow(false)]
+        [DataRow(true)]
+        public void AValueThatTheMachineLacks_IsShownAsSuch(bool byHand)
         {
-            SensorTask task = new SensorTask(_bench.Board, _bench.Log, new MissingSensor(), 100, 50);
-            _bench.Board.Spawn(task);
-            Assert.AreEqual("-", task.Describe());
+            _bench.Board.Spawn(Poll(byHand, new MissingSensor(), 100, 50, out Reading reading));
+            Assert.AreEqual("-", reading.Describe());
 
             _bench.Advance(100);
-            Assert.AreEqual("n/a", task.Describe());
+            Assert.AreEqual("n/a", reading.Describe());
         }
 
         [TestMethod]
-        public void Measuring_AllocatesNothing()
+        [DataRow(false)]
+        [DataRow(true)]
+        public void ACanceledTask_LetsGoOfTheSensorAndTheTimer(bool byHand)
         {
-            MeteredFuture prompt = new MeteredFuture(new SensorTask(_bench.Board, _bench.Log, new SimulatedSensor("s", "C", 1, 9), 10, 5));
-            MeteredFuture fan = new MeteredFuture(
-                new SensorTask(_bench.Board, _bench.Log, new Fan(_bench.OpenPin(), _bench.Board.Timer.Clock), 100, 50));
+            // Between two measurements, and within one.
+            foreach (int milliseconds in new[] { 200, 300 })
+            {
+                Bench bench = new Bench();
+                SilentSensor sensor = new SilentSensor();
+                Task task = bench.Board.Spawn(Poll(bench, byHand, sensor, 250, 100, out Reading _));
+                bench.Advance(milliseconds);
+                Assert.AreEqual(1, bench.Board.Timer.PendingCount);
+                task.Cancel();
+                bench.Board.RunUntilIdle();
+
+                Assert.AreEqual(TaskStatus.Canceled, task.Status);
+                Assert.AreEqual(0, bench.Board.Timer.PendingCount);
+                Assert.AreEqual(milliseconds == 300, sensor.IsCanceled);
+                Assert.AreEqual(1, sensor.Closed);
+            }
+        }
+
+        [TestMethod]
+        public void BothForms_GiveTheSameAtEveryMoment()
+        {
+            Assert.AreEqual(Record(false), Record(true));
+        }
+
+        [TestMethod]
+        [DataRow(false)]
+        [DataRow(true)]
+        public void Measuring_AllocatesNothing(bool byHand)
+        {
+            MeteredFuture prompt = new MeteredFuture(Poll(byHand, new SimulatedSensor("s", "C", 1, 9), 10, 5, out Reading _));
+            MeteredFuture fan = new MeteredFuture(Poll(byHand, new Fan(_bench.OpenPin(), _bench.Board.Timer.Clock), 100, 50, out Reading _));
             _bench.Board.Spawn(prompt);
             _bench.Board.Spawn(fan);
             Turn(1000);
@@ -95,14 +134,58 @@ namespace Examples.Tests
             Assert.IsInRange(least, most, sensor.Value, sensor.Name);
         }
 
-        // Measured four times a second, beside a prompt sensor that counts the seconds.
-        private SensorTask StartFan(out SensorTask other)
+        // A fan that turns and stands still at odd times, looked at every 10 ms.
+        private static string Record(bool byHand)
         {
-            SensorTask task = new SensorTask(_bench.Board, _bench.Log, new Fan(_bench.OpenPin(), _bench.Board.Timer.Clock), 250, 100);
-            other = new SensorTask(_bench.Board, _bench.Log, new SimulatedSensor("second", "C", 2, 60), 1000, 100);
-            _bench.Board.Spawn(task);
-            _bench.Board.Spawn(other);
-            return task;
+            Bench bench = new Bench();
+            Task task = bench.Board.Spawn(Poll(bench, byHand, new Fan(bench.OpenPin(), bench.Board.Timer.Clock), 250, 100, out Reading reading));
+            StringBuilder record = new StringBuilder();
+            Random random = new Random(7);
+            bool turns = false;
+            for (int i = 0; i < 3000; i++)
+            {
+                turns ^= random.Next(30) == 0;
+                if (turns && random.Next(4) == 0)
+                {
+                    bench.Toggle();
+                }
+
+                bench.Advance(10);
+                record.Append(reading.Describe()).Append(' ').Append(reading.TimeOuts).Append(' ').Append(bench.Board.Timer.PendingCount).Append('\n');
+            }
+
+            task.Cancel();
+            bench.Board.RunUntilIdle();
+            Assert.IsGreaterThan(10, reading.TimeOuts);
+            Assert.IsGreaterThan(10, bench.Lines.Count);
+            return record.Append(string.Join("\n", bench.Lines)).Append(task.Status).ToString();
+        }
+
+        private static Future Poll(Bench bench, bool byHand, Sensor sensor, int period, int patience, out Reading reading)
+        {
+            if (byHand)
+            {
+                SensorTaskByHand hand = new SensorTaskByHand(bench.Board, bench.Log, sensor, period, patience);
+                reading = hand.Reading;
+                return hand;
+            }
+
+            SensorTask task = new SensorTask(bench.Board, bench.Log, sensor, period, patience);
+            reading = task.Reading;
+            return task.Measure();
+        }
+
+        private Future Poll(bool byHand, Sensor sensor, int period, int patience, out Reading reading)
+        {
+            return Poll(_bench, byHand, sensor, period, patience, out reading);
+        }
+
+        // Measured four times a second, beside a prompt sensor that counts the seconds.
+        private Reading StartFan(bool byHand, out Reading other)
+        {
+            _bench.Board.Spawn(Poll(byHand, new Fan(_bench.OpenPin(), _bench.Board.Timer.Clock), 250, 100, out Reading reading));
+            _bench.Board.Spawn(Poll(byHand, new SimulatedSensor("second", "C", 2, 60), 1000, 100, out other));
+            return reading;
         }
 
         // A pulse every 40 ms: 25 turns a second.
@@ -112,6 +195,31 @@ namespace Examples.Tests
             {
                 _bench.Toggle(20);
                 _bench.Advance(20);
+            }
+        }
+
+        private sealed class SilentSensor : Sensor
+        {
+            public SilentSensor()
+                : base("silent", "C")
+            {
+            }
+
+            public int Closed { get; private set; }
+
+            public new bool IsCanceled
+            {
+                get { return base.IsCanceled; }
+            }
+
+            public override PollResult Poll(Waker waker)
+            {
+                return PollResult.Pending;
+            }
+
+            public override void Close()
+            {
+                Closed++;
             }
         }
 

@@ -37,12 +37,12 @@ namespace SensorPolling
             using (GpioController gpio = new GpioController(driver))
             {
                 Station station = BuildStation(board, gpio, options.IsVirtual, output.WriteLine);
-                board.Spawn(new SimulatedFan(board, driver, FanPin));
-                board.Spawn(new SimulatedButton(board, driver, ButtonPin));
+                board.Spawn(SimulatedFan.Run(board, driver, FanPin));
+                board.Spawn(SimulatedButton.Run(board, driver, ButtonPin));
                 station.Start();
                 if (options.Seconds != 0)
                 {
-                    board.Spawn(new StopTask(board, options.Seconds));
+                    board.Spawn(StopAfter(board, options.Seconds));
                 }
 
                 RunUntilStopped(board);
@@ -50,6 +50,12 @@ namespace SensorPolling
             }
 
             return 0;
+        }
+
+        private static async Future StopAfter(Board board, int seconds)
+        {
+            await board.Sleep(seconds * 1000);
+            board.Stop();
         }
 
         private static Station BuildStation(Board board, GpioController gpio, bool isVirtual, LineWriter writer)
