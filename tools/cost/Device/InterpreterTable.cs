@@ -8,12 +8,18 @@ namespace Maitake.Cost.Device
     /// <summary>The table that the scenarios print on an interpreter.</summary>
     internal sealed class InterpreterTable
     {
+        private const string UnitBegin = "one unit of time is ";
+
         private readonly Dictionary<string, Row> _rows;
 
-        private InterpreterTable(Dictionary<string, Row> rows)
+        private InterpreterTable(Dictionary<string, Row> rows, double unit)
         {
             _rows = rows;
+            Unit = unit;
         }
+
+        /// <summary>Nanoseconds of a unit of time.</summary>
+        public double Unit { get; }
 
         public IReadOnlyDictionary<string, Row> Rows => _rows;
 
@@ -29,12 +35,13 @@ namespace Maitake.Cost.Device
                 .TakeWhile(line => line.Contains('|'))
                 .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
                 .ToDictionary(cells => cells[0], cells => new Row(Number(cells[1]), Number(cells[2]), Number(cells[3]), Number(cells[4]), Number(cells[5]).Value));
-            if (rows.Count == 0 || !lines.Contains("all measured"))
+            string unit = lines.FirstOrDefault(line => line.StartsWith(UnitBegin));
+            if (rows.Count == 0 || unit == null || !lines.Contains("all measured"))
             {
                 throw new InvalidOperationException("The scenarios did not get to their end on the interpreter:\n" + string.Join("\n", lines.TakeLast(15)));
             }
 
-            return new InterpreterTable(rows);
+            return new InterpreterTable(rows, Number(unit.Substring(UnitBegin.Length).Split(' ')[0]).Value);
         }
 
         public Row Of(string scenario)

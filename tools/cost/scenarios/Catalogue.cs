@@ -56,6 +56,7 @@ namespace Maitake.Cost.Scenarios
             return new Scenario[]
             {
                 new Made("scheduler of 16, wheel of 4 levels, executor", Made.Runtime),
+                new Made("scheduler of 16, wheel of 4 levels", Made.SchedulerAndWheel),
                 new Made("scheduler of 1, wheel of 4 levels, executor", Made.RuntimeOfOne),
                 new Made("wheel of 4 levels", Made.WheelOnly),
                 new Made("async task of one parameter that sleeps", Made.AsyncTask),

@@ -35,6 +35,12 @@ namespace Maitake.Cost.Scenarios
             Console.WriteLine(Cell("per operation", NameWidth) + "|       IL |  objects |   blocks |   events |    time");
         }
 
+        /// <summary>Prints what the times are multiples of.</summary>
+        public void PrintUnit()
+        {
+            Console.WriteLine("one unit of time is " + Number((long)(_unit * 10000), 0) + " ns");
+        }
+
         /// <summary>Measures and prints.</summary>
         public void Print(Scenario[] scenarios)
         {

@@ -12,6 +12,7 @@ namespace Maitake.Cost.Scenarios
             meter.Print(Catalogue.Library());
             meter.Print(Catalogue.Memory());
             meter.Print(Catalogue.Threads());
+            meter.PrintUnit();
             Console.WriteLine("all measured");
         }
     }

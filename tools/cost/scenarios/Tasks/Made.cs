@@ -15,6 +15,7 @@ namespace Maitake.Cost.Scenarios
         public const int TimeoutOfSleep = 6;
         public const int Join = 7;
         public const int WheelOnly = 8;
+        public const int SchedulerAndWheel = 9;
 
         // Room for all tasks of a run.
         private const int Capacity = 64;
@@ -64,6 +65,7 @@ namespace Maitake.Cost.Scenarios
                     case TimeoutOfSleep: _wheel.Timeout(second, _futures[i]); break;
                     case Join: _scheduler.Spawn(_futures[i]).Join(); break;
                     case WheelOnly: new TimerWheel(_clock); break;
+                    case SchedulerAndWheel: new Scheduler(16); new TimerWheel(_clock, 4); break;
                 }
             }
         }
