@@ -45,7 +45,7 @@ namespace Maitake.Cost.Tests
             Assert.IsEmpty(differences, string.Join("; ", differences));
 
             // How deep the stack is when an exception is thrown is not known to the tool, and so is not the size of its trace.
-            foreach (Measurement measurement in counted.Where(measurement => measurement.Name != "exception thrown and caught"))
+            foreach (Measurement measurement in counted.Where(measurement => !measurement.Name.StartsWith("exception")))
             {
                 Assert.AreEqual(table.Of(measurement.Name).Blocks.Value, measurement.Cost.WideBlocks, 0.01, measurement.Name);
             }

@@ -28,6 +28,18 @@ namespace Maitake.Cost.Tests
         }
 
         [TestMethod]
+        public void TheTableOfTheDocumentation_IsThatOfTheBaseline()
+        {
+            Spectre.Console.Testing.TestConsole console = new Spectre.Console.Testing.TestConsole();
+            console.Profile.Width = 300;
+            console.Write(CostTable.Of(Report.Read(Fixture.BaselineFile).Measurements()));
+            string table = string.Join("\n", console.Output.Split('\n').Select(line => line.TrimEnd())).Trim('\n');
+            Assert.Contains(
+                table, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "cost.md")).Replace("\r", ""),
+                "The page is not up to date: dotnet run --project tools/cost -- document docs/cost.md");
+        }
+
+        [TestMethod]
         public void APlot_PutsPointsWhereTheirValuesAre()
         {
             XElement svg = XElement.Parse(Draw(("a < b", new[] { (1.0, 0.0), (10.0, 50.0), (100.0, 100.0) })));

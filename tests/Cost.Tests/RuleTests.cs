@@ -71,10 +71,12 @@ namespace Maitake.Cost.Tests
         }
 
         [TestMethod]
-        public void AnException_IsTwoObjects()
+        [DataRow("exception thrown and caught", 23)]
+        [DataRow("exception thrown by a callee", 24)]
+        public void AnException_IsTwoObjects(string scenario, int instructions)
         {
-            Assert.AreEqual(23, s_costs["exception thrown and caught"].Instructions);
-            Assert.AreEqual(2, s_costs["exception thrown and caught"].Objects);
+            Assert.AreEqual(instructions, s_costs[scenario].Instructions);
+            Assert.AreEqual(2, s_costs[scenario].Objects);
         }
 
         [TestMethod]

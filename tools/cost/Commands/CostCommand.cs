@@ -10,7 +10,7 @@ namespace Maitake.Cost.Commands
         {
             return new RootCommand("What nf-maitake costs on a nanoCLR: instructions, heap objects, memory.")
             {
-                CountCommand.Create(console), CompareCommand.Create(console), SizeCommand.Create(console), BarsCommand.Create(console), PlotCommand.Create(console),
+                CountCommand.Create(console), CompareCommand.Create(console), SizeCommand.Create(console), BarsCommand.Create(console), PlotCommand.Create(console), DocumentCommand.Create(console),
             };
         }
     }

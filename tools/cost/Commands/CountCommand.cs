@@ -47,8 +47,8 @@ namespace Maitake.Cost.Commands
                 throw new InvalidOperationException("No scenario is called that");
             }
 
-            console.Write(CostTable.Of(measurements));
             Report report = Report.Of(measurements);
+            console.Write(CostTable.Of(report.Measurements()));
             if (json != null)
             {
                 report.Write(json);

@@ -30,7 +30,7 @@ namespace Maitake.Cost.Counting
         private static readonly Dictionary<string, int> s_instructions = new()
         {
             ["System.Object::.ctor()"] = 1,
-            ["System.Attribute::.ctor()"] = 3,
+            ["System.Attribute::.ctor()"] = 4,
             ["System.Exception::.ctor()"] = 4,
             ["System.SystemException::.ctor()"] = 7,
             ["System.InvalidOperationException::.ctor()"] = 10,

@@ -121,6 +121,7 @@ namespace Maitake.Cost.Scenarios
                 new Rule("lock", Rule.Lock),
                 new Rule("try and finally", Rule.Finally),
                 new Rule("exception thrown and caught", Rule.Throw),
+                new Rule("exception thrown by a callee", Rule.ThrowInCallee),
                 new Rule("current thread", Rule.ThisThread),
                 new Rule("event set and waited for", Rule.Event),
                 new Rule("struct in a static field copied", Rule.StaticStruct),

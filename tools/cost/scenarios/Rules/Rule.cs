@@ -45,6 +45,7 @@ namespace Maitake.Cost.Scenarios
         public const int StructElementInPlace = 36;
         public const int SpanArray = 37;
         public const int EnumArray = 38;
+        public const int ThrowInCallee = 39;
 
         private static Pair s_pair = new Pair(1, 2);
 
@@ -118,6 +119,7 @@ namespace Maitake.Cost.Scenarios
                 case StructElementInPlace: RunStructElementInPlace(operations); break;
                 case SpanArray: RunSpanArray(operations); break;
                 case EnumArray: RunEnumArray(operations); break;
+                case ThrowInCallee: RunThrowInCallee(operations); break;
             }
         }
 
@@ -419,6 +421,33 @@ namespace Maitake.Cost.Scenarios
             try
             {
                 throw new InvalidOperationException();
+            }
+            catch (InvalidOperationException)
+            {
+            }
+        }
+
+        private static void RunThrowInCallee(int operations)
+        {
+            for (int i = 0; i < operations; i++)
+            {
+                CallAndCatch();
+            }
+        }
+
+        private static void Fail()
+        {
+            throw new InvalidOperationException();
+        }
+
+        // What comes after the call is never executed.
+        private static void CallAndCatch()
+        {
+            try
+            {
+                Fail();
+                s_pair.A++;
+                s_pair.B++;
             }
             catch (InvalidOperationException)
             {
