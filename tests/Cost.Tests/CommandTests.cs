@@ -1,0 +1,127 @@
+using System;
+using System.IO;
+using Maitake.Cost.Commands;
+using Maitake.Cost.Results;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Spectre.Console.Testing;
+
+namespace Maitake.Cost.Tests
+{
+    /// <summary>The command as a person uses it.</summary>
+    [TestClass]
+    public class CommandTests
+    {
+        private readonly TestConsole _console = new TestConsole().Width(200);
+
+        [TestMethod]
+        public void Count_PrintsATable()
+        {
+            Assert.AreEqual(0, Run("count", "--only", "yield, 1 task"));
+            Assert.Contains("| yield, 1 task |", _console.Output);
+            Assert.Contains("objects", _console.Output);
+        }
+
+        [TestMethod]
+        public void Count_FailsAndNamesTheScenario_WhereItIsWorseThanTheBaseline()
+        {
+            Report report = Report.Read(Fixture.BaselineFile);
+            report.Scenarios.Find(entry => entry.Name == "yield, 8 tasks").Instructions /= 1.05;
+            string file = Path.GetTempFileName();
+            report.Write(file);
+            Assert.AreEqual(1, Run("count", "--baseline", file));
+            Assert.Contains("yield, 8 tasks: ", _console.Output);
+            Assert.DoesNotContain("yield, 1 task: ", _console.Output);
+            File.Delete(file);
+        }
+
+        [TestMethod]
+        public void Count_WritesWhatItReadsAsABaseline()
+        {
+            string file = Path.GetTempFileName();
+            Assert.AreEqual(0, Run("count", "--json", file));
+            Assert.AreEqual(0, Run("count", "--baseline", file));
+            Assert.Contains("not worse than " + Path.GetFileName(file), _console.Output);
+            File.Delete(file);
+        }
+
+        [TestMethod]
+        [DataRow("{}")]
+        [DataRow("[]")]
+        [DataRow("no")]
+        [DataRow("{\"scenarios\":[{\"instructions\":1}]}")]
+        public void Count_SaysThatABaselineIsNone(string text)
+        {
+            string file = Path.GetTempFileName();
+            File.WriteAllText(file, text);
+            Assert.AreEqual(1, Run("count", "--baseline", file));
+            Assert.Contains("failed: Not a report of costs: " + file, _console.Output.Replace("\n", ""));
+            File.Delete(file);
+        }
+
+        [TestMethod]
+        [DataRow("count", "--only", "no such scenario")]
+        [DataRow("count", "--device", "/nowhere")]
+        [DataRow("plot", "--json", "/nowhere", "--output", ".")]
+        public void WhatCannotBeDone_IsSaid(params string[] arguments)
+        {
+            Assert.AreEqual(1, Run(arguments));
+            Assert.StartsWith("failed: ", _console.Output);
+        }
+
+        [TestMethod]
+        public void Size_PrintsFlashAndMemory()
+        {
+            Assert.AreEqual(0, Run("size", "--classes"));
+            Assert.Contains("| Maitake ", _console.Output);
+            Assert.Contains("Maitake.Parker", _console.Output);
+            Assert.Contains("async task of one parameter that sleeps", _console.Output);
+        }
+
+        [TestMethod]
+        public void Bars_PrintsEveryBar()
+        {
+            string rust = Path.GetTempFileName();
+            File.WriteAllText(rust, "{\"yield\": {\"maitake\": 50, \"nfMaitake\": 40}, \"spawn\": {\"maitake\": 100, \"nfMaitake\": 120}}");
+            Assert.AreEqual(1, Run("bars", "--rust", rust, "--strict"));
+            Assert.Contains("heap objects per operation, steady state", _console.Output);
+            Assert.Contains("needs --micropython", _console.Output);
+            Assert.Contains("to Rust's maitake: spawn", _console.Output);
+            Assert.Contains("1.2 | missed", _console.Output);
+            File.Delete(rust);
+        }
+
+        [TestMethod]
+        [DataRow("--rust", "{}")]
+        [DataRow("--rust", "{\"yield\": {\"maitake\": 50}}")]
+        [DataRow("--micropython", "{\"yield\": 1}")]
+        [DataRow("--micropython", "{\"yield\": 0, \"roundTrip\": 1}")]
+        [DataRow("--micropython", "1")]
+        public void Bars_RefusesTimesThatAreNone(string option, string text)
+        {
+            string file = Path.GetTempFileName();
+            File.WriteAllText(file, text);
+            Assert.AreEqual(1, Run("bars", option, file));
+            Assert.StartsWith("failed: ", _console.Output);
+            File.Delete(file);
+        }
+
+        [TestMethod]
+        public void Document_ReplacesWhatIsBetweenTheMarks()
+        {
+            string file = Path.GetTempFileName();
+            File.WriteAllText(file, "before\n<!-- table: count --only idle -->\nold\n<!-- end -->\nafter\n<!-- table: count --only nothing -->\nkept\n<!-- end -->\n");
+            Assert.AreEqual(0, Run("document", file));
+            string text = File.ReadAllText(file);
+            Assert.StartsWith("before\n<!-- table: count --only idle -->\n\n| per operation", text);
+            Assert.Contains("| idle pass of the executor ", text);
+            Assert.DoesNotContain("old", text);
+            Assert.EndsWith("<!-- end -->\nafter\n<!-- table: count --only nothing -->\nkept\n<!-- end -->\n", text);
+            Assert.Contains("count --only nothing: failed", _console.Output);
+            File.WriteAllText(file, "nothing");
+            Assert.AreEqual(1, Run("document", file));
+            File.Delete(file);
+        }
+
+        private int Run(params string[] arguments) => CostCommand.Create(_console).Parse(arguments).Invoke();
+    }
+}

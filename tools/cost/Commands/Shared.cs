@@ -1,0 +1,36 @@
+using System;
+using System.CommandLine;
+using System.IO;
+using Spectre.Console;
+
+namespace Maitake.Cost.Commands
+{
+    /// <summary>What the commands have in common.</summary>
+    internal static class Shared
+    {
+        public static string DeviceFolder => Path.Combine(AppContext.BaseDirectory, "device");
+
+        public static Option<string> Device()
+        {
+            return new Option<string>("--device")
+            {
+                Description = "the folder with the woven device assemblies (default: those built with this tool)",
+                DefaultValueFactory = _ => DeviceFolder,
+            };
+        }
+
+        /// <summary>Says what went wrong, instead of where.</summary>
+        public static int Guard(IAnsiConsole console, Func<int> action)
+        {
+            try
+            {
+                return action();
+            }
+            catch (Exception exception) when (exception is InvalidOperationException or IOException)
+            {
+                console.WriteLine("failed: " + exception.Message);
+                return 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace Maitake.Cost.Results
+{
+    /// <summary>Compares what was counted with what was counted before.</summary>
+    internal static class Baseline
+    {
+        /// <summary>More than this part more instructions is a failure.</summary>
+        public const double Tolerance = 0.03;
+
+        // Counts are kept in hundredths: what is less is rounding.
+        private const double Rounding = 0.01;
+
+        /// <summary>What has become worse, one line for each, with the scenario's name. Empty where nothing has.</summary>
+        /// <param name="before">The baseline.</param>
+        /// <param name="now">What was counted.</param>
+        public static List<string> Compare(Report before, Report now)
+        {
+            List<string> worse = new List<string>();
+            foreach (Report.Entry old in before.Scenarios)
+            {
+                Report.Entry entry = now.Scenarios.Find(other => other.Name == old.Name);
+                if (entry == null)
+                {
+                    worse.Add(old.Name + ": not counted any more");
+                    continue;
+                }
+
+                if (entry.Instructions > (old.Instructions * (1 + Tolerance)) + Rounding)
+                {
+                    worse.Add(
+                        old.Name + ": " + Text(entry.Instructions) + " instructions, " + Text(old.Instructions) + " before ("
+                            + Text(100 * ((entry.Instructions / old.Instructions) - 1)) + " % more)");
+                }
+
+                if (entry.Objects > old.Objects + Rounding)
+                {
+                    worse.Add(old.Name + ": " + Text(entry.Objects) + " heap objects, " + Text(old.Objects) + " before");
+                }
+            }
+
+            worse.AddRange(
+                now.Scenarios.Where(entry => !before.Scenarios.Exists(old => old.Name == entry.Name))
+                    .Select(entry => entry.Name + ": not in the baseline"));
+            return worse;
+        }
+
+        private static string Text(double value) => Math.Round(value, 2).ToString(CultureInfo.InvariantCulture);
+    }
+}
