@@ -74,10 +74,9 @@ namespace Maitake
                     }
                 }
             }
-            catch
+            catch (Exception exception)
             {
-                base.Cancel();
-                GiveUp(-1);
+                Fail(exception);
                 throw;
             }
 
@@ -100,8 +99,8 @@ namespace Maitake
             Exception failure = GiveUp(i);
             if (failure != null)
             {
-                base.Cancel();
                 children[i].Discard();
+                base.Cancel();
                 Rethrow(failure);
             }
 
@@ -186,6 +185,17 @@ namespace Maitake
             }
 
             return failure;
+        }
+
+        [Cold("an exception was thrown, which allocates anyway")]
+        private void Fail(Exception exception)
+        {
+            base.Cancel();
+            GiveUp(-1);
+#if NANOFRAMEWORK_1_0
+            // There a plain throw throws what was caught last, and those given up may have caught something.
+            throw exception;
+#endif
         }
 
         [Cold("an exception was thrown, which allocates anyway")]

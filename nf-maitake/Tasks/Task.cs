@@ -196,15 +196,6 @@ namespace Maitake
             return true;
         }
 
-        // Cancels the task; on its scheduler's thread, now.
-        internal void End()
-        {
-            if (!_scheduler.TryEnd(this))
-            {
-                CancelRun(0);
-            }
-        }
-
         /// <summary>Makes a future that is ready when the task has finished. Any thread; allocates the handle. Any number of them may exist.</summary>
         public JoinHandle Join()
         {

@@ -125,7 +125,7 @@ namespace Maitake
 
             if (cancel)
             {
-                task.End();
+                CancelTasks(true);
             }
 
             return task;
@@ -178,14 +178,7 @@ namespace Maitake
                 _canceling = _live != 0;
             }
 
-            for (int i = 0; i < _tasks.Length; i++)
-            {
-                Task task = _tasks[i];
-                if (task != null && task._details.Group == this)
-                {
-                    task.End();
-                }
-            }
+            CancelTasks(true);
         }
 
         /// <summary>Cancels all tasks and refuses new ones. Harmless when repeated. Any thread.</summary>
@@ -230,15 +223,8 @@ namespace Maitake
 
             if (first)
             {
-                // Not at once: the task that has failed is still being cleared away.
-                for (int i = 0; i < _tasks.Length; i++)
-                {
-                    Task other = _tasks[i];
-                    if (other != null && other._details.Group == this)
-                    {
-                        other.Cancel();
-                    }
-                }
+                // Not now: the task that has failed is still being cleared away.
+                CancelTasks(false);
             }
 
             if (waker != null)
@@ -247,6 +233,18 @@ namespace Maitake
             }
 
             return first;
+        }
+
+        private void CancelTasks(bool now)
+        {
+            for (int i = 0; i < _tasks.Length; i++)
+            {
+                Task task = _tasks[i];
+                if (task != null && task._details.Group == this && !(now && task._scheduler.TryEnd(task)))
+                {
+                    task.Cancel();
+                }
+            }
         }
 
         [Cold("a task failed")]
