@@ -17,8 +17,10 @@ namespace AsyncCases
             Composing.Run();
             Recycling.Run();
             Libraries.Run();
+            Synchronizing.Run();
             Console.WriteLine("all cases ran");
             Costs.Run();
+            SyncCosts.Run();
         }
     }
 }
