@@ -19,8 +19,10 @@ namespace AsyncCases
             Combining.Run();
             Ownership.Run();
             Libraries.Run();
+            Synchronizing.Run();
             Console.WriteLine("all cases ran");
             Costs.Run();
+            SyncCosts.Run();
         }
     }
 }

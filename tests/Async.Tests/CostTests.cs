@@ -11,16 +11,12 @@ namespace Maitake.Async.Tests
     public class CostTests
     {
         private const int Kinds = 14;
+        private const int SyncKinds = 26;
 
         [TestMethod]
         public void Woven_awaits_allocate_nothing_on_the_desktop()
         {
-            string program = Outputs.Get("release-cases");
-            string folder = Path.GetDirectoryName(program);
-            System.Runtime.Loader.AssemblyLoadContext context = new System.Runtime.Loader.AssemblyLoadContext("costs");
-            context.Resolving += (c, name) => name.Name is "Maitake" or "AsyncLibrary" ? c.LoadFromAssemblyPath(Path.Combine(folder, name.Name + ".dll")) : null;
-            Type costs = context.LoadFromAssemblyPath(program).GetType("AsyncCases.Costs", true);
-            Action<int, int> drive = costs.GetMethod("Drive").CreateDelegate<Action<int, int>>();
+            Action<int, int> drive = Load("costs", "release-cases", "AsyncCases.Costs");
             for (int kind = 0; kind < Kinds; kind++)
             {
                 drive(kind, 10);
@@ -31,12 +27,7 @@ namespace Maitake.Async.Tests
         [TestMethod]
         public void Awaits_of_the_desktop_build_allocate_nothing()
         {
-            string program = Outputs.Get("desktop-cases");
-            string folder = Path.GetDirectoryName(program);
-            System.Runtime.Loader.AssemblyLoadContext context = new System.Runtime.Loader.AssemblyLoadContext("desktop-costs");
-            context.Resolving += (c, name) => name.Name is "Maitake" or "AsyncLibrary" ? c.LoadFromAssemblyPath(Path.Combine(folder, name.Name + ".dll")) : null;
-            Type costs = context.LoadFromAssemblyPath(program).GetType("AsyncCases.Costs", true);
-            Action<int, int> drive = costs.GetMethod("Drive").CreateDelegate<Action<int, int>>();
+            Action<int, int> drive = Load("desktop-costs", "desktop-cases", "AsyncCases.Costs");
 
             // What makes the awaited object is a call, and a call allocates here: one YieldFuture of at most 56 bytes, and nothing for the await.
             drive(0, 10);
@@ -66,9 +57,49 @@ namespace Maitake.Async.Tests
             Assert.IsLessThanOrEqualTo(0.05, Math.Abs(costs["yield at depth 8"][1] - shallow) / shallow);
         }
 
+        [TestMethod]
+        public void Synchronization_allocates_nothing_on_the_desktop()
+        {
+            Action<int, int> drive = Load("sync-costs", "release-cases", "AsyncCases.SyncCosts");
+            for (int kind = 0; kind < SyncKinds; kind++)
+            {
+                drive(kind, 10);
+                drive(kind, 10);
+                Assert.AreEqual(Allocated(drive, kind, 10), Allocated(drive, kind, 10_010), "kind " + kind);
+            }
+        }
+
+        [TestMethod]
+        [DataRow("release-cases")]
+        [DataRow("debug-cases")]
+        public void Synchronization_allocates_nothing_on_the_interpreter(string cases)
+        {
+            Dictionary<string, long[]> costs = Machines.RunOnInterpreter(Outputs.Get(cases), "sync-" + cases).Where(l => l.StartsWith("sync ")).Select(Parse).ToDictionary(c => c.Key, c => c.Value);
+            if (costs.Count == 0)
+            {
+                Assert.Inconclusive("skipped: this interpreter does not count");
+            }
+
+            Assert.HasCount(SyncKinds, costs);
+            foreach (KeyValuePair<string, long[]> cost in costs)
+            {
+                Console.WriteLine(cost.Key + ": " + cost.Value[0] + " objects, " + cost.Value[1] + " IL");
+                Assert.AreEqual(0, cost.Value[0], cost.Key);
+            }
+        }
+
+        private static Action<int, int> Load(string context, string cases, string type)
+        {
+            string program = Outputs.Get(cases);
+            string folder = Path.GetDirectoryName(program);
+            System.Runtime.Loader.AssemblyLoadContext loader = new System.Runtime.Loader.AssemblyLoadContext(context);
+            loader.Resolving += (c, name) => name.Name is "Maitake" or "AsyncLibrary" ? c.LoadFromAssemblyPath(Path.Combine(folder, name.Name + ".dll")) : null;
+            return loader.LoadFromAssemblyPath(program).GetType(type, true).GetMethod("Drive").CreateDelegate<Action<int, int>>();
+        }
+
         private static KeyValuePair<string, long[]> Parse(string line)
         {
-            int colon = line.IndexOf(':');
+            int colon = line.LastIndexOf(':');
             string[] words = line.Substring(colon + 1).Split(' ', StringSplitOptions.RemoveEmptyEntries);
             return new KeyValuePair<string, long[]>(line.Substring(5, colon - 5), new[] { long.Parse(words[1]), long.Parse(words[3]) });
         }
