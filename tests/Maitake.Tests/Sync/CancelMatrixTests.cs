@@ -8,75 +8,79 @@ namespace Maitake.Tests
     [TestClass]
     public class CancelMatrixTests
     {
-        private readonly CountingWaker _waker = new CountingWaker();
-        private readonly CountingWaker _other = new CountingWaker();
+        private static CountingWaker s_waker;
+        private static CountingWaker s_other;
 
         [DataRow(0), DataRow(1), DataRow(2), DataRow(3), DataRow(4), DataRow(6), DataRow(7)]
         [TestMethod]
         public void BeforeTheFirstPoll(int kind)
         {
+            s_waker = new CountingWaker();
             SyncCase primitive = SyncCase.Make(kind);
             primitive.Busy();
             Future future = primitive.Make();
             future.Cancel();
             primitive.Release();
 
-            Assert.AreEqual(0, _waker.Count);
+            Assert.AreEqual(0, s_waker.Count);
             Assert.AreEqual(1, primitive.Free());
-            Expect.Given(future, _waker);
+            Expect.Given(future, s_waker);
         }
 
         [DataRow(0), DataRow(1), DataRow(2), DataRow(3), DataRow(4), DataRow(6), DataRow(7)]
         [TestMethod]
         public void InLine(int kind)
         {
+            s_waker = new CountingWaker();
             SyncCase primitive = SyncCase.Make(kind);
             primitive.Busy();
             Future future = primitive.Make();
-            Expect.Pending(future, _waker);
+            Expect.Pending(future, s_waker);
             future.Cancel();
             future.Cancel();
             primitive.Release();
 
-            Assert.AreEqual(0, _waker.Count);
+            Assert.AreEqual(0, s_waker.Count);
             Assert.AreEqual(1, primitive.Free());
-            Expect.Given(future, _waker);
+            Expect.Given(future, s_waker);
         }
 
         [DataRow(0), DataRow(1), DataRow(2), DataRow(3), DataRow(4), DataRow(6), DataRow(7)]
         [TestMethod]
         public void GrantedAndNotNoticed(int kind)
         {
+            s_waker = new CountingWaker();
             SyncCase primitive = SyncCase.Make(kind);
             primitive.Busy();
             Future future = primitive.Make();
-            Expect.Pending(future, _waker);
+            Expect.Pending(future, s_waker);
             primitive.Release();
-            Assert.AreEqual(1, _waker.Count);
+            Assert.AreEqual(1, s_waker.Count);
             Assert.IsFalse(future.IsCompleted);
             future.Cancel();
             future.Cancel();
 
             Assert.AreEqual(1, primitive.Free());
-            Assert.AreEqual(1, _waker.Count);
-            Expect.Given(future, _waker);
+            Assert.AreEqual(1, s_waker.Count);
+            Expect.Given(future, s_waker);
         }
 
         [DataRow(0), DataRow(1), DataRow(2), DataRow(3), DataRow(4), DataRow(6), DataRow(7)]
         [TestMethod]
         public void Completed(int kind)
         {
+            s_waker = new CountingWaker();
             SyncCase primitive = SyncCase.Make(kind);
             primitive.Busy();
             Future future = primitive.Make();
-            Expect.Pending(future, _waker);
+            Expect.Pending(future, s_waker);
             primitive.Release();
-            Expect.Ready(future, _waker);
+            Expect.Ready(future, s_waker);
             future.Cancel();
 
             // It keeps what it has.
             Assert.AreEqual(0, primitive.Free());
-            Expect.Ready(future, _waker);
+            Expect.Ready(future, s_waker);
             primitive.Done(future);
             Assert.AreEqual(1, primitive.Free());
         }
@@ -85,24 +89,26 @@ namespace Maitake.Tests
         [TestMethod]
         public void AndUsedAgain(int kind)
         {
+            s_waker = new CountingWaker();
+            s_other = new CountingWaker();
             SyncCase primitive = SyncCase.Make(kind);
             primitive.Busy();
             Future future = primitive.Make();
             for (int i = 0; i < 3; i++)
             {
-                Expect.Pending(future, _other);
+                Expect.Pending(future, s_other);
                 future.Cancel();
                 primitive.Reset(future);
             }
 
-            Expect.Pending(future, _waker);
+            Expect.Pending(future, s_waker);
             primitive.Reset(future);
-            Expect.Pending(future, _waker);
+            Expect.Pending(future, s_waker);
             primitive.Release();
 
-            Assert.AreEqual(0, _other.Count);
-            Assert.AreEqual(1, _waker.Count);
-            Expect.Ready(future, _waker);
+            Assert.AreEqual(0, s_other.Count);
+            Assert.AreEqual(1, s_waker.Count);
+            Expect.Ready(future, s_waker);
             Assert.AreEqual(0, primitive.Free());
         }
 
@@ -110,6 +116,7 @@ namespace Maitake.Tests
         [TestMethod]
         public void TheNextInLine_GetsWhatOneGaveUp_AtEachMoment(int kind)
         {
+            s_waker = new CountingWaker();
             for (int moment = 0; moment < 3; moment++)
             {
                 SyncCase primitive = SyncCase.Make(kind);
@@ -119,7 +126,7 @@ namespace Maitake.Tests
                 Future behind = primitive.Make();
                 if (moment > 0)
                 {
-                    Expect.Pending(future, _waker);
+                    Expect.Pending(future, s_waker);
                 }
 
                 Expect.Pending(behind, next);
@@ -193,6 +200,7 @@ namespace Maitake.Tests
         [TestMethod]
         public void B26_WakersAreCalledOutsideTheGate(int kind)
         {
+            s_other = new CountingWaker();
             // Each wake goes right into the primitive from another thread, which would hang if the gate were held.
             for (int end = 0; end < 3; end++)
             {
@@ -232,12 +240,12 @@ namespace Maitake.Tests
             }
         }
 
-        private void ProbeAndCancel(SyncCase primitive)
+        private static void ProbeAndCancel(SyncCase primitive)
         {
             Future future = primitive.Make();
             try
             {
-                future.Poll(_other);
+                future.Poll(s_other);
             }
             catch (ClosedException)
             {

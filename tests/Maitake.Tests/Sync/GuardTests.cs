@@ -7,7 +7,7 @@ namespace Maitake.Tests
     [TestClass]
     public class GuardTests
     {
-        private readonly CountingWaker _waker = new CountingWaker();
+        private static CountingWaker s_waker;
 
         [TestMethod]
         public void ASecondDispose_DoesNothing()
@@ -43,11 +43,12 @@ namespace Maitake.Tests
         [TestMethod]
         public void OneGuardServesALoop()
         {
+            s_waker = new CountingWaker();
             Mutex mutex = new Mutex();
             Guard guard = mutex.Lock();
             for (int i = 0; i < 3; i++)
             {
-                Expect.Ready(guard, _waker);
+                Expect.Ready(guard, s_waker);
                 Assert.AreSame(guard, guard.Result);
                 Assert.IsTrue(mutex.IsLocked);
                 guard.Dispose();
@@ -95,28 +96,30 @@ namespace Maitake.Tests
         [TestMethod]
         public void AResetOfARequestThatWasGranted_PassesItOn()
         {
+            s_waker = new CountingWaker();
             Mutex mutex = new Mutex();
             CountingWaker b = new CountingWaker();
             Guard holder = mutex.TryLock();
             Guard first = mutex.Lock();
             Guard second = mutex.Lock();
-            Expect.Pending(first, _waker);
+            Expect.Pending(first, s_waker);
             Expect.Pending(second, b);
             holder.Dispose();
             first.Reset();
 
             Assert.AreEqual(1, b.Count);
-            Expect.Pending(first, _waker);
+            Expect.Pending(first, s_waker);
             Expect.Ready(second, b);
         }
 
         [TestMethod]
         public void TryTake_DoesNotStandInLine()
         {
+            s_waker = new CountingWaker();
             Mutex mutex = new Mutex();
             Guard holder = mutex.TryLock();
             Guard guard = mutex.Lock();
-            Expect.Pending(guard, _waker);
+            Expect.Pending(guard, s_waker);
             Assert.IsFalse(guard.TryTake());
             Assert.IsFalse(guard.IsCompleted);
             holder.Dispose();
@@ -125,7 +128,7 @@ namespace Maitake.Tests
             Assert.IsFalse(mutex.IsLocked);
             Assert.IsTrue(guard.TryTake());
             Assert.IsTrue(guard.IsCompleted);
-            Expect.Ready(guard, _waker);
+            Expect.Ready(guard, s_waker);
             guard.Dispose();
             Assert.IsFalse(mutex.IsLocked);
         }
@@ -133,10 +136,11 @@ namespace Maitake.Tests
         [TestMethod]
         public void TryTake_DoesNotPassALine()
         {
+            s_waker = new CountingWaker();
             Semaphore semaphore = new Semaphore(3);
             Guard big = semaphore.Acquire(5);
             Guard small = semaphore.Acquire(1);
-            Expect.Pending(big, _waker);
+            Expect.Pending(big, s_waker);
             Assert.IsFalse(small.TryTake());
             big.Cancel();
             Assert.IsTrue(small.TryTake());
@@ -155,6 +159,7 @@ namespace Maitake.Tests
         [TestMethod]
         public void WhatIsForgotten_DoesNotComeBack()
         {
+            s_waker = new CountingWaker();
             Semaphore semaphore = new Semaphore(3);
             Guard guard = semaphore.TryAcquire(2);
 
@@ -164,9 +169,9 @@ namespace Maitake.Tests
             Assert.AreEqual(1, semaphore.AvailablePermits);
 
             guard.Reset();
-            Expect.Pending(guard, _waker);
+            Expect.Pending(guard, s_waker);
             semaphore.AddPermits(2);
-            Expect.Ready(guard, _waker);
+            Expect.Ready(guard, s_waker);
         }
 
         [TestMethod]
@@ -188,13 +193,14 @@ namespace Maitake.Tests
         [TestMethod]
         public void AGuardThatWasGivenUp_CannotBePolled()
         {
+            s_waker = new CountingWaker();
             Mutex mutex = new Mutex();
             Guard guard = mutex.Lock();
             guard.Cancel();
-            Expect.Given(guard, _waker);
+            Expect.Given(guard, s_waker);
             Assert.IsFalse(mutex.IsLocked);
             guard.Reset();
-            Expect.Ready(guard, _waker);
+            Expect.Ready(guard, s_waker);
         }
 
         [TestMethod]

@@ -7,10 +7,10 @@ namespace Maitake.Tests
     [TestClass]
     public class InitOnceTests
     {
-        private readonly CountingWaker _waker = new CountingWaker();
-        private readonly object _value = new object();
-        private Lazy _lazy;
-        private int _made;
+        private static CountingWaker s_waker;
+        private static readonly object s_value = new object();
+        private static Lazy s_lazy;
+        private static int s_made;
 
         [TestMethod]
         public void AValueIsSetOnce()
@@ -18,13 +18,13 @@ namespace Maitake.Tests
             InitOnce once = new InitOnce();
             Assert.IsNull(once.TryGet());
             Assert.ThrowsException(typeof(InvalidOperationException), () => once.Get());
-            Assert.IsTrue(once.TryInit(_value));
-            Assert.AreSame(_value, once.TryGet());
-            Assert.AreSame(_value, once.Get());
+            Assert.IsTrue(once.TryInit(s_value));
+            Assert.AreSame(s_value, once.TryGet());
+            Assert.AreSame(s_value, once.Get());
 
             Assert.IsFalse(once.TryInit(new object()));
             Assert.ThrowsException(typeof(InvalidOperationException), () => once.Init(new object()));
-            Assert.AreSame(_value, once.Get());
+            Assert.AreSame(s_value, once.Get());
         }
 
         [TestMethod]
@@ -41,18 +41,18 @@ namespace Maitake.Tests
         public void GetOrElse_MakesTheValueIfThereIsNone()
         {
             InitOnce once = new InitOnce();
-            Assert.AreSame(_value, once.GetOrElse(() => _value));
-            Assert.AreSame(_value, once.GetOrElse(Fail));
-            Assert.AreSame(_value, once.Get());
+            Assert.AreSame(s_value, once.GetOrElse(() => s_value));
+            Assert.AreSame(s_value, once.GetOrElse(Fail));
+            Assert.AreSame(s_value, once.Get());
         }
 
         [TestMethod]
         public void GetOrElse_TheFirstOneCounts()
         {
             InitOnce once = new InitOnce();
-            Assert.AreSame(_value, once.GetOrElse(() =>
+            Assert.AreSame(s_value, once.GetOrElse(() =>
             {
-                once.Init(_value);
+                once.Init(s_value);
                 return new object();
             }));
         }
@@ -60,72 +60,76 @@ namespace Maitake.Tests
         [TestMethod]
         public void TasksWaitForTheValue()
         {
+            s_waker = new CountingWaker();
             InitOnce once = new InitOnce();
             Wait[] waits = { once.Wait(), once.Wait(), once.Wait() };
             for (int i = 0; i < 3; i++)
             {
-                Expect.Pending(waits[i], _waker);
+                Expect.Pending(waits[i], s_waker);
             }
 
             waits[1].Cancel();
-            once.Init(_value);
+            once.Init(s_value);
 
-            Assert.AreEqual(2, _waker.Count);
-            Expect.Ready(waits[0], _waker);
-            Assert.AreSame(_value, waits[0].Result);
-            Expect.Ready(waits[2], _waker);
+            Assert.AreEqual(2, s_waker.Count);
+            Expect.Ready(waits[0], s_waker);
+            Assert.AreSame(s_value, waits[0].Result);
+            Expect.Ready(waits[2], s_waker);
             Wait late = once.Wait();
-            Expect.Ready(late, _waker);
-            Assert.AreSame(_value, late.Result);
+            Expect.Ready(late, s_waker);
+            Assert.AreSame(s_value, late.Result);
         }
 
         [TestMethod]
         public void Closed_ThereWillBeNone()
         {
+            s_waker = new CountingWaker();
             InitOnce once = new InitOnce();
             Wait wait = once.Wait();
-            Expect.Pending(wait, _waker);
+            Expect.Pending(wait, s_waker);
             once.Close();
 
-            Expect.Closed(wait, _waker);
-            Assert.ThrowsException(typeof(ClosedException), () => once.TryInit(_value));
-            Assert.ThrowsException(typeof(ClosedException), () => once.Init(_value));
-            Assert.ThrowsException(typeof(ClosedException), () => once.GetOrElse(() => _value));
+            Expect.Closed(wait, s_waker);
+            Assert.ThrowsException(typeof(ClosedException), () => once.TryInit(s_value));
+            Assert.ThrowsException(typeof(ClosedException), () => once.Init(s_value));
+            Assert.ThrowsException(typeof(ClosedException), () => once.GetOrElse(() => s_value));
             Assert.IsNull(once.TryGet());
         }
 
         [TestMethod]
         public void ClosedLater_TheValueStays()
         {
+            s_waker = new CountingWaker();
             InitOnce once = new InitOnce();
             Wait granted = once.Wait();
-            Expect.Pending(granted, _waker);
-            once.Init(_value);
+            Expect.Pending(granted, s_waker);
+            once.Init(s_value);
             once.Close();
 
-            Assert.AreSame(_value, once.Get());
+            Assert.AreSame(s_value, once.Get());
             Assert.IsFalse(once.TryInit(new object()));
-            Expect.Ready(granted, _waker);
-            Assert.AreSame(_value, granted.Result);
+            Expect.Ready(granted, s_waker);
+            Assert.AreSame(s_value, granted.Result);
         }
 
         [TestMethod]
         public void ALazyValue_IsMadeOnce_WhenItIsAskedFor()
         {
-            _made = 0;
+            s_waker = new CountingWaker();
+            s_made = 0;
             Lazy lazy = new Lazy(Count);
             Wait wait = lazy.Wait();
-            Expect.Pending(wait, _waker);
+            Expect.Pending(wait, s_waker);
             Assert.IsNull(lazy.TryGet());
-            Assert.AreEqual(0, _made);
+            Assert.AreEqual(0, s_made);
 
-            Assert.AreSame(_value, lazy.Get());
-            Assert.AreSame(_value, lazy.Get());
-            Assert.AreSame(_value, lazy.TryGet());
-            Assert.AreEqual(1, _made);
-            Assert.AreEqual(1, _waker.Count);
-            Expect.Ready(wait, _waker);
-            Assert.AreSame(_value, wait.Result);
+            Assert.AreSame(s_value, lazy.Get());
+            Assert.AreSame(s_value, lazy.Get());
+            Assert.AreSame(s_value, lazy.TryGet());
+            Assert.AreEqual(1, s_made);
+            Assert.AreEqual(1, s_waker.Count);
+            Expect.Ready(wait, s_waker);
+            Assert.AreSame(s_value, wait.Result);
             Assert.IsFalse(lazy.TryInit(new object()));
         }
 
@@ -133,39 +137,39 @@ namespace Maitake.Tests
         public void ALazyValue_CanBeSetBefore()
         {
             Lazy lazy = new Lazy(Fail);
-            lazy.Init(_value);
-            Assert.AreSame(_value, lazy.Get());
+            lazy.Init(s_value);
+            Assert.AreSame(s_value, lazy.Get());
         }
 
         [TestMethod]
         public void ALazyValueThatCannotBeMade_IsTriedAgain()
         {
-            _made = 0;
+            s_made = 0;
             Lazy lazy = new Lazy(() =>
             {
-                if (++_made < 3)
+                if (++s_made < 3)
                 {
                     throw new NotSupportedException();
                 }
 
-                return _value;
+                return s_value;
             });
 
             Assert.ThrowsException(typeof(NotSupportedException), () => lazy.Get());
             Assert.ThrowsException(typeof(NotSupportedException), () => lazy.Get());
-            Assert.AreSame(_value, lazy.Get());
-            Assert.AreEqual(3, _made);
+            Assert.AreSame(s_value, lazy.Get());
+            Assert.AreEqual(3, s_made);
         }
 
         [TestMethod]
         public void ALazyValueThatNeedsItself_IsRefused()
         {
             // Upstream spins for ever.
-            _lazy = new Lazy(() => _lazy.Get());
-            Assert.ThrowsException(typeof(InvalidOperationException), () => _lazy.Get());
-            Assert.ThrowsException(typeof(InvalidOperationException), () => _lazy.Get());
-            Assert.IsTrue(_lazy.TryInit(_value));
-            Assert.AreSame(_value, _lazy.Get());
+            s_lazy = new Lazy(() => s_lazy.Get());
+            Assert.ThrowsException(typeof(InvalidOperationException), () => s_lazy.Get());
+            Assert.ThrowsException(typeof(InvalidOperationException), () => s_lazy.Get());
+            Assert.IsTrue(s_lazy.TryInit(s_value));
+            Assert.AreSame(s_value, s_lazy.Get());
         }
 
         [TestMethod]
@@ -178,23 +182,23 @@ namespace Maitake.Tests
         [TestMethod]
         public void AnotherThreadWaitsWhileALazyValueIsMade()
         {
-            _made = 0;
+            s_made = 0;
             object other = null;
             System.Threading.Thread thread = null;
             Lazy lazy = null;
             lazy = new Lazy(() =>
             {
-                _made++;
+                s_made++;
                 thread = new System.Threading.Thread(() => other = lazy.Get());
                 thread.Start();
                 System.Threading.Thread.Sleep(0);
-                return _value;
+                return s_value;
             });
 
-            Assert.AreSame(_value, lazy.Get());
+            Assert.AreSame(s_value, lazy.Get());
             thread.Join();
-            Assert.AreSame(_value, other);
-            Assert.AreEqual(1, _made);
+            Assert.AreSame(s_value, other);
+            Assert.AreEqual(1, s_made);
         }
 
         private static object Fail()
@@ -202,10 +206,10 @@ namespace Maitake.Tests
             throw new NotSupportedException();
         }
 
-        private object Count()
+        private static object Count()
         {
-            _made++;
-            return _value;
+            s_made++;
+            return s_value;
         }
     }
 }

@@ -7,19 +7,19 @@ namespace Maitake.Tests
     [TestClass]
     public class MutexTests
     {
-        private int _counter;
+        private static int s_counter;
 
         [TestMethod]
         public void BasicSingleThreaded()
         {
             Scheduler scheduler = new Scheduler(1);
-            _counter = 1;
+            s_counter = 1;
             Task task = scheduler.Spawn(LockThreeTimes(new Mutex()));
 
             scheduler.Tick();
 
             Assert.IsTrue(task.Status == TaskStatus.Completed);
-            Assert.AreEqual(4, _counter);
+            Assert.AreEqual(4, s_counter);
         }
 
         [TestMethod]
@@ -156,33 +156,33 @@ namespace Maitake.Tests
             }
         }
 
-        private async Future LockThreeTimes(Mutex mutex)
+        private static async Future LockThreeTimes(Mutex mutex)
         {
             for (int i = 1; i <= 3; i++)
             {
                 using (await mutex.Lock())
                 {
-                    Assert.AreEqual(i, _counter);
-                    _counter++;
+                    Assert.AreEqual(i, s_counter);
+                    s_counter++;
                 }
             }
         }
 
-        private async Future Increment(Mutex mutex)
+        private static async Future Increment(Mutex mutex)
         {
             using (await mutex.Lock())
             {
-                int before = _counter;
+                int before = s_counter;
                 await Futures.YieldNow();
-                _counter = before + 1;
+                s_counter = before + 1;
             }
         }
 
-        private int CountUnderLock(int count)
+        private static int CountUnderLock(int count)
         {
             Scheduler scheduler = new Scheduler(count);
             Mutex mutex = new Mutex();
-            _counter = 0;
+            s_counter = 0;
             for (int i = 0; i < count; i++)
             {
                 scheduler.Spawn(Increment(mutex));
@@ -190,7 +190,7 @@ namespace Maitake.Tests
 
             Assert.AreEqual(count, scheduler.Tick().Completed);
             Assert.IsFalse(mutex.IsLocked);
-            return _counter;
+            return s_counter;
         }
     }
 }

@@ -8,40 +8,44 @@ namespace Maitake.Tests
     [TestClass]
     public class RwLockTests
     {
-        private readonly CountingWaker _waker = new CountingWaker();
-        private int _value;
-        private bool _isWriting;
+        private static CountingWaker s_waker;
+        private static int s_value;
+        private static bool s_isWriting;
 
         [TestMethod]
         public void R1_ReadShared()
         {
+            s_waker = new CountingWaker();
             RwLock rwLock = new RwLock();
-            Expect.Ready(rwLock.Read(), _waker);
-            Expect.Ready(rwLock.Read(), _waker);
+            Expect.Ready(rwLock.Read(), s_waker);
+            Expect.Ready(rwLock.Read(), s_waker);
         }
 
         [TestMethod]
         public void R2_WriteSharedPending()
         {
+            s_waker = new CountingWaker();
             RwLock rwLock = new RwLock();
-            Expect.Ready(rwLock.Read(), _waker);
-            Expect.Pending(rwLock.Write(), _waker);
+            Expect.Ready(rwLock.Read(), s_waker);
+            Expect.Pending(rwLock.Write(), s_waker);
         }
 
         [TestMethod]
         public void R3_ReadExclusivePending()
         {
+            s_waker = new CountingWaker();
             RwLock rwLock = new RwLock();
-            Expect.Ready(rwLock.Write(), _waker);
-            Expect.Pending(rwLock.Read(), _waker);
+            Expect.Ready(rwLock.Write(), s_waker);
+            Expect.Pending(rwLock.Read(), s_waker);
         }
 
         [TestMethod]
         public void R4_WriteExclusivePending()
         {
+            s_waker = new CountingWaker();
             RwLock rwLock = new RwLock();
-            Expect.Ready(rwLock.Write(), _waker);
-            Expect.Pending(rwLock.Write(), _waker);
+            Expect.Ready(rwLock.Write(), s_waker);
+            Expect.Pending(rwLock.Write(), s_waker);
         }
 
         [TestMethod]
@@ -63,36 +67,38 @@ namespace Maitake.Tests
         [TestMethod]
         public void R6_WriteReadSharedPending()
         {
+            s_waker = new CountingWaker();
             RwLock rwLock = new RwLock();
             Guard first = rwLock.Read();
             Guard second = rwLock.Read();
             Guard writer = rwLock.Write();
             Guard late = rwLock.Read();
-            Expect.Ready(first, _waker);
-            Expect.Ready(second, _waker);
-            Expect.Pending(writer, _waker);
-            Expect.Pending(late, _waker);
+            Expect.Ready(first, s_waker);
+            Expect.Ready(second, s_waker);
+            Expect.Pending(writer, s_waker);
+            Expect.Pending(late, s_waker);
             Assert.IsNull(rwLock.TryRead());
 
             first.Dispose();
-            Expect.Pending(writer, _waker);
+            Expect.Pending(writer, s_waker);
             second.Dispose();
-            Expect.Ready(writer, _waker);
-            Expect.Pending(late, _waker);
+            Expect.Ready(writer, s_waker);
+            Expect.Pending(late, s_waker);
             writer.Dispose();
-            Expect.Ready(late, _waker);
+            Expect.Ready(late, s_waker);
         }
 
         [TestMethod]
         public void R7_WriteReadSharedDropPending()
         {
+            s_waker = new CountingWaker();
             RwLock rwLock = new RwLock();
             CountingWaker waker = new CountingWaker();
             Guard reader = rwLock.Read();
             Guard writer = rwLock.Write();
             Guard late = rwLock.Read();
-            Expect.Ready(reader, _waker);
-            Expect.Pending(writer, _waker);
+            Expect.Ready(reader, s_waker);
+            Expect.Pending(writer, s_waker);
             Expect.Pending(late, waker);
 
             writer.Cancel();
@@ -106,14 +112,14 @@ namespace Maitake.Tests
         {
             Scheduler scheduler = new Scheduler(3);
             RwLock rwLock = new RwLock();
-            _value = 0;
-            _isWriting = false;
+            s_value = 0;
+            s_isWriting = false;
             scheduler.Spawn(Write(rwLock));
             scheduler.Spawn(Read(rwLock));
             scheduler.Spawn(Write(rwLock));
 
             Assert.AreEqual(3, scheduler.Tick().Completed);
-            Assert.AreEqual(2, _value);
+            Assert.AreEqual(2, s_value);
         }
 
         [TestMethod]
@@ -165,44 +171,45 @@ namespace Maitake.Tests
         [TestMethod]
         public void Closing_EndsReadersAndWriters()
         {
+            s_waker = new CountingWaker();
             RwLock rwLock = new RwLock();
             Guard held = rwLock.TryRead();
             Guard writer = rwLock.Write();
             Guard reader = rwLock.Read();
-            Expect.Pending(writer, _waker);
-            Expect.Pending(reader, _waker);
+            Expect.Pending(writer, s_waker);
+            Expect.Pending(reader, s_waker);
             rwLock.Close();
 
-            Expect.Closed(writer, _waker);
-            Expect.Closed(reader, _waker);
+            Expect.Closed(writer, s_waker);
+            Expect.Closed(reader, s_waker);
             Assert.ThrowsException(typeof(ClosedException), () => rwLock.TryRead());
             Assert.ThrowsException(typeof(ClosedException), () => rwLock.TryWrite());
             held.Dispose();
             Assert.IsTrue(rwLock.IsClosed);
         }
 
-        private async Future Write(RwLock rwLock)
+        private static async Future Write(RwLock rwLock)
         {
             using (await rwLock.Write())
             {
-                Assert.IsFalse(_isWriting);
-                _isWriting = true;
-                int value = _value;
+                Assert.IsFalse(s_isWriting);
+                s_isWriting = true;
+                int value = s_value;
                 await Futures.YieldNow();
-                _value = value + 1;
-                _isWriting = false;
+                s_value = value + 1;
+                s_isWriting = false;
             }
         }
 
-        private async Future Read(RwLock rwLock)
+        private static async Future Read(RwLock rwLock)
         {
             using (await rwLock.Read())
             {
-                int value = _value;
-                Assert.IsFalse(_isWriting);
+                int value = s_value;
+                Assert.IsFalse(s_isWriting);
                 await Futures.YieldNow();
-                Assert.IsFalse(_isWriting);
-                Assert.AreEqual(value, _value);
+                Assert.IsFalse(s_isWriting);
+                Assert.AreEqual(value, s_value);
             }
         }
     }

@@ -7,9 +7,9 @@ namespace Maitake.Tests
     [TestClass]
     public class SemaphoreTests
     {
-        private int _running;
-        private int _most;
-        private int _finished;
+        private static int s_running;
+        private static int s_most;
+        private static int s_finished;
 
         [TestMethod]
         public void K1_TheFirstInLineCollects_AndSmallerOnesWaitBehind()
@@ -37,8 +37,8 @@ namespace Maitake.Tests
         {
             Scheduler scheduler = new Scheduler(8);
             Semaphore semaphore = new Semaphore(4);
-            _running = 0;
-            _most = 0;
+            s_running = 0;
+            s_most = 0;
             for (int i = 0; i < 8; i++)
             {
                 scheduler.Spawn(RunLimited(semaphore));
@@ -46,7 +46,7 @@ namespace Maitake.Tests
 
             Tick tick = scheduler.Tick();
 
-            Assert.AreEqual(4, _most);
+            Assert.AreEqual(4, s_most);
             Assert.AreEqual(20, tick.Polled);
             Assert.AreEqual(8, tick.Completed);
             Assert.AreEqual(4, semaphore.AvailablePermits);
@@ -57,7 +57,7 @@ namespace Maitake.Tests
         {
             Scheduler scheduler = new Scheduler(5);
             Semaphore semaphore = new Semaphore(0);
-            _finished = 0;
+            s_finished = 0;
             Task last = scheduler.Spawn(WaitForAll(semaphore, 4));
             for (int i = 0; i < 4; i++)
             {
@@ -173,15 +173,15 @@ namespace Maitake.Tests
         {
             Scheduler scheduler = new Scheduler(3);
             Semaphore semaphore = new Semaphore(2);
-            _running = 0;
-            _most = 0;
+            s_running = 0;
+            s_most = 0;
             for (int i = 0; i < 3; i++)
             {
                 scheduler.Spawn(RunLimited(semaphore));
             }
 
             Assert.AreEqual(3, scheduler.Tick().Completed);
-            Assert.AreEqual(2, _most);
+            Assert.AreEqual(2, s_most);
         }
 
         [TestMethod]
@@ -254,53 +254,53 @@ namespace Maitake.Tests
         {
             Scheduler scheduler = new Scheduler(1);
             Semaphore events = new Semaphore(0);
-            _finished = 0;
+            s_finished = 0;
             scheduler.Spawn(TakeEvents(events));
             scheduler.Tick();
             events.AddPermits(1);
             events.AddPermits(2);
             scheduler.Tick();
 
-            Assert.AreEqual(3, _finished);
+            Assert.AreEqual(3, s_finished);
             Assert.AreEqual(0, events.AvailablePermits);
         }
 
-        private async Future TakeEvents(Semaphore events)
+        private static async Future TakeEvents(Semaphore events)
         {
             while (true)
             {
                 (await events.Acquire()).Forget();
-                _finished++;
+                s_finished++;
             }
         }
 
-        private async Future RunLimited(Semaphore semaphore)
+        private static async Future RunLimited(Semaphore semaphore)
         {
             using (await semaphore.Acquire())
             {
-                _running++;
-                if (_running > _most)
+                s_running++;
+                if (s_running > s_most)
                 {
-                    _most = _running;
+                    s_most = s_running;
                 }
 
                 await Futures.YieldNow();
-                _running--;
+                s_running--;
             }
         }
 
-        private async Future WaitForAll(Semaphore semaphore, int count)
+        private static async Future WaitForAll(Semaphore semaphore, int count)
         {
             using (await semaphore.Acquire(count))
             {
-                Assert.AreEqual(count, _finished);
+                Assert.AreEqual(count, s_finished);
             }
         }
 
-        private async Future Finish(Semaphore semaphore)
+        private static async Future Finish(Semaphore semaphore)
         {
             await Futures.YieldNow();
-            _finished++;
+            s_finished++;
             semaphore.AddPermits(1);
         }
     }

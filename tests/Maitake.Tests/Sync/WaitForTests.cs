@@ -7,22 +7,23 @@ namespace Maitake.Tests
     [TestClass]
     public class WaitForTests
     {
-        private int _number;
-        private int _asked;
-        private WaitQueue _queue;
-        private WaitCell _cell;
+        private static readonly object s_marker = new object();
+        private static int s_number;
+        private static int s_asked;
+        private static WaitQueue s_queue;
+        private static WaitCell s_cell;
 
         [TestMethod]
         public void ACellsTask_WaitsForANumber()
         {
             Scheduler scheduler = new Scheduler(1);
             WaitCell cell = new WaitCell();
-            _number = 0;
-            Task task = scheduler.Spawn(cell.WaitFor(() => _number > 5));
+            s_number = 0;
+            Task task = scheduler.Spawn(cell.WaitFor(() => s_number > 5));
             scheduler.Tick();
             for (int i = 0; i < 20; i++)
             {
-                _number = i;
+                s_number = i;
                 cell.Wake();
                 scheduler.Tick();
                 Assert.AreEqual(i > 5, task.IsCompleted);
@@ -44,7 +45,7 @@ namespace Maitake.Tests
                 Expect.Pending(waits[i], wakers[i]);
             }
 
-            value = this;
+            value = s_marker;
             queue.Wake();
             cell.Wake();
             map.Wake(4, "not looked at");
@@ -53,7 +54,7 @@ namespace Maitake.Tests
             {
                 Assert.AreEqual(1, wakers[i].Count);
                 Expect.Ready(waits[i], wakers[i]);
-                Assert.AreSame(this, waits[i].Result);
+                Assert.AreSame(s_marker, waits[i].Result);
             }
         }
 
@@ -80,21 +81,21 @@ namespace Maitake.Tests
         public void WhatHappensRightAfterTheQuestion_IsNotMissed()
         {
             // As an interrupt between the question and the wait would: it comes while the condition answers no.
-            _queue = new WaitQueue();
-            _cell = new WaitCell();
+            s_queue = new WaitQueue();
+            s_cell = new WaitCell();
             CountingWaker waker = new CountingWaker();
-            _number = 0;
-            WaitForFuture wait = _queue.WaitFor(AskAndInterrupt);
+            s_number = 0;
+            WaitForFuture wait = s_queue.WaitFor(AskAndInterrupt);
             Expect.Pending(wait, waker);
             Assert.AreEqual(1, waker.Count);
             Expect.Ready(wait, waker);
 
-            _number = 0;
-            wait = _cell.WaitFor(AskAndInterrupt);
+            s_number = 0;
+            wait = s_cell.WaitFor(AskAndInterrupt);
             Expect.Ready(wait, waker);
 
             // The cell's own: the wake that was kept came first, the one of the question after it.
-            Assert.AreEqual(2, _number);
+            Assert.AreEqual(2, s_number);
         }
 
         [TestMethod]
@@ -103,13 +104,13 @@ namespace Maitake.Tests
             // Upstream gives up after the first.
             WaitMap map = new WaitMap();
             CountingWaker waker = new CountingWaker();
-            _number = 0;
-            WaitForFuture wait = map.WaitFor(7, () => _number == 3);
+            s_number = 0;
+            WaitForFuture wait = map.WaitFor(7, () => s_number == 3);
             Expect.Pending(wait, waker);
-            for (_number = 1; _number < 3; _number++)
+            for (s_number = 1; s_number < 3; s_number++)
             {
                 Assert.IsTrue(map.Wake(7, null) == WakeOutcome.Woke);
-                Assert.AreEqual(_number, waker.Count);
+                Assert.AreEqual(s_number, waker.Count);
                 Expect.Pending(wait, waker);
             }
 
@@ -123,10 +124,10 @@ namespace Maitake.Tests
         {
             WaitQueue queue = new WaitQueue();
             CountingWaker waker = new CountingWaker();
-            _number = 0;
-            WaitForFuture wait = queue.WaitFor(() => _number == 1);
+            s_number = 0;
+            WaitForFuture wait = queue.WaitFor(() => s_number == 1);
             Expect.Pending(wait, waker);
-            _number = 1;
+            s_number = 1;
             Expect.Ready(wait, waker);
 
             queue.Wake();
@@ -140,8 +141,8 @@ namespace Maitake.Tests
             WaitQueue queue = new WaitQueue();
             CountingWaker a = new CountingWaker();
             CountingWaker b = new CountingWaker();
-            _number = 0;
-            WaitForFuture wait = queue.WaitFor(() => _number == 1);
+            s_number = 0;
+            WaitForFuture wait = queue.WaitFor(() => s_number == 1);
             Wait other = queue.Wait();
             Expect.Pending(wait, a);
             Expect.Pending(other, b);
@@ -198,9 +199,9 @@ namespace Maitake.Tests
         {
             WaitQueue queue = new WaitQueue();
             CountingWaker waker = new CountingWaker();
-            _number = 0;
-            _asked = 0;
-            WaitForFuture wait = queue.WaitFor(() => ++_asked % 2 == 0);
+            s_number = 0;
+            s_asked = 0;
+            WaitForFuture wait = queue.WaitFor(() => ++s_asked % 2 == 0);
             for (int i = 0; i < 3; i++)
             {
                 Expect.Pending(wait, waker);
@@ -209,7 +210,7 @@ namespace Maitake.Tests
                 wait.Reset();
             }
 
-            Assert.AreEqual(6, _asked);
+            Assert.AreEqual(6, s_asked);
         }
 
         [TestMethod]
@@ -234,12 +235,12 @@ namespace Maitake.Tests
             throw new NotSupportedException();
         }
 
-        private bool AskAndInterrupt()
+        private static bool AskAndInterrupt()
         {
-            bool answer = _number == 1;
-            _number++;
-            _queue.Wake();
-            _cell.Wake();
+            bool answer = s_number == 1;
+            s_number++;
+            s_queue.Wake();
+            s_cell.Wake();
             return answer;
         }
     }

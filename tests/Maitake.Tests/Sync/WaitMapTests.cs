@@ -9,7 +9,7 @@ namespace Maitake.Tests
     public class WaitMapTests
     {
         private const int Tasks = 10;
-        private readonly CountingWaker _waker = new CountingWaker();
+        private static CountingWaker s_waker;
 
         [TestMethod]
         public void Enqueue()
@@ -39,31 +39,33 @@ namespace Maitake.Tests
         [TestMethod]
         public void Duplicate()
         {
+            s_waker = new CountingWaker();
             WaitMap map = new WaitMap();
             Wait first = map.Wait(0);
             Wait second = map.Wait(0);
-            Expect.Pending(first, _waker);
-            Assert.ThrowsException(typeof(InvalidOperationException), () => second.Poll(_waker));
+            Expect.Pending(first, s_waker);
+            Assert.ThrowsException(typeof(InvalidOperationException), () => second.Poll(s_waker));
             Assert.ThrowsException(typeof(InvalidOperationException), () => second.Subscribe());
-            Expect.Pending(first, _waker);
+            Expect.Pending(first, s_waker);
 
             second.Cancel();
             Assert.IsTrue(map.Wake(0, 100) == WakeOutcome.Woke);
-            Expect.Ready(first, _waker);
+            Expect.Ready(first, s_waker);
             Assert.AreEqual(100, (int)first.Result);
         }
 
         [TestMethod]
         public void Close()
         {
+            s_waker = new CountingWaker();
             WaitMap map = new WaitMap();
             Wait[] waits = Start(map);
             map.Close();
 
-            Assert.AreEqual(Tasks, _waker.Count);
+            Assert.AreEqual(Tasks, s_waker.Count);
             for (int i = 0; i < Tasks; i++)
             {
-                Expect.Closed(waits[i], _waker);
+                Expect.Closed(waits[i], s_waker);
             }
 
             Assert.IsTrue(map.IsClosed);
@@ -72,12 +74,13 @@ namespace Maitake.Tests
         [TestMethod]
         public void WakeOne()
         {
+            s_waker = new CountingWaker();
             WaitMap map = new WaitMap();
             Wait[] waits = Start(map);
             map.Wake(0, 100);
             for (int i = 0; i < Tasks; i++)
             {
-                Expect.Ready(waits[i], _waker);
+                Expect.Ready(waits[i], s_waker);
                 Assert.AreEqual(100 + i, (int)waits[i].Result);
                 WakeOutcome outcome = map.Wake(i + 1, 100 + i + 1);
                 Assert.IsTrue(outcome == (i + 1 < Tasks ? WakeOutcome.Woke : WakeOutcome.NoMatch));
@@ -87,12 +90,13 @@ namespace Maitake.Tests
         [TestMethod]
         public void DropNoWake()
         {
+            s_waker = new CountingWaker();
             RecordingMap map = new RecordingMap();
             Wait[] waits = Start(map);
             map.Close();
             for (int i = 0; i < Tasks; i++)
             {
-                Expect.Closed(waits[i], _waker);
+                Expect.Closed(waits[i], s_waker);
                 waits[i].Cancel();
             }
 
@@ -102,6 +106,7 @@ namespace Maitake.Tests
         [TestMethod]
         public void DropWakeCompleted()
         {
+            s_waker = new CountingWaker();
             RecordingMap map = new RecordingMap();
             Wait[] waits = Start(map);
             for (int i = 0; i < Tasks; i++)
@@ -111,7 +116,7 @@ namespace Maitake.Tests
 
             for (int i = 0; i < Tasks; i++)
             {
-                Expect.Ready(waits[i], _waker);
+                Expect.Ready(waits[i], s_waker);
                 Assert.AreEqual(100 + i, (int)waits[i].Result);
                 waits[i].Cancel();
             }
@@ -122,6 +127,7 @@ namespace Maitake.Tests
         [TestMethod]
         public void B24_DropWakeBailed()
         {
+            s_waker = new CountingWaker();
             // Upstream says that the value was delivered, and drops it.
             RecordingMap map = new RecordingMap();
             Wait[] waits = Start(map);
@@ -130,7 +136,7 @@ namespace Maitake.Tests
                 Assert.IsTrue(map.Wake(i, 100 + i) == WakeOutcome.Woke);
             }
 
-            Assert.AreEqual(Tasks, _waker.Count);
+            Assert.AreEqual(Tasks, s_waker.Count);
             for (int i = 0; i < Tasks; i++)
             {
                 waits[i].Cancel();
@@ -143,6 +149,7 @@ namespace Maitake.Tests
         [TestMethod]
         public void B24_AnUnreadValueShowsAlso_WhenTheWaitStartsAnew_OrIsNull_OrTheMapIsClosed()
         {
+            s_waker = new CountingWaker();
             RecordingMap map = new RecordingMap();
             Wait[] waits = Start(map);
             map.Wake(3, null);
@@ -152,7 +159,7 @@ namespace Maitake.Tests
             waits[3].Cancel();
             waits[4].Reset();
             Assert.AreEqual("3:null 4:5", map.Unread.Text);
-            Expect.Ready(waits[6], _waker);
+            Expect.Ready(waits[6], s_waker);
             Assert.AreEqual(7, (int)waits[6].Result);
             waits[6].Reset();
             waits[5].Cancel();
@@ -162,74 +169,79 @@ namespace Maitake.Tests
         [TestMethod]
         public void B23_NothingIsKept_IfNobodyWaits()
         {
+            s_waker = new CountingWaker();
             // Upstream's documentation says that a wake is stored.
             WaitMap map = new WaitMap();
             Assert.IsTrue(map.Wake(5, 1) == WakeOutcome.NoMatch);
-            Expect.Pending(map.Wait(5), _waker);
+            Expect.Pending(map.Wait(5), s_waker);
         }
 
         [TestMethod]
         public void P1_Outcomes()
         {
+            s_waker = new CountingWaker();
             WaitMap map = new WaitMap();
             Assert.IsTrue(map.Wake(1, 5) == WakeOutcome.NoMatch);
             Wait wait = map.Wait(1);
-            Expect.Pending(wait, _waker);
-            Assert.ThrowsException(typeof(InvalidOperationException), () => map.Wait(1).Poll(_waker));
+            Expect.Pending(wait, s_waker);
+            Assert.ThrowsException(typeof(InvalidOperationException), () => map.Wait(1).Poll(s_waker));
             Assert.IsTrue(map.Wake(1, 5) == WakeOutcome.Woke);
             Assert.IsTrue(map.Wake(1, 6) == WakeOutcome.NoMatch);
 
             // The key is free at once, before the one who was woken has looked.
             Wait next = map.Wait(1);
-            Expect.Pending(next, _waker);
-            Expect.Ready(wait, _waker);
+            Expect.Pending(next, s_waker);
+            Expect.Ready(wait, s_waker);
             Assert.AreEqual(5, (int)wait.Result);
 
             // Upstream's future refuses a second poll; here it stays ready.
-            Expect.Ready(wait, _waker);
+            Expect.Ready(wait, s_waker);
             Assert.AreEqual(5, (int)wait.Result);
 
             map.Close();
             Assert.IsTrue(map.Wake(1, 9) == WakeOutcome.Closed);
-            Expect.Closed(next, _waker);
-            Expect.Closed(map.Wait(2), _waker);
+            Expect.Closed(next, s_waker);
+            Expect.Closed(map.Wait(2), s_waker);
         }
 
         [TestMethod]
         public void P3_AKeyWhoseWaitWasGivenUp_MatchesNobody()
         {
+            s_waker = new CountingWaker();
             WaitMap map = new WaitMap();
             Wait wait = map.Wait(1);
-            Expect.Pending(wait, _waker);
+            Expect.Pending(wait, s_waker);
             wait.Cancel();
             Assert.IsTrue(map.Wake(1, 5) == WakeOutcome.NoMatch);
-            Assert.AreEqual(0, _waker.Count);
+            Assert.AreEqual(0, s_waker.Count);
 
             wait.Reset();
-            Expect.Pending(wait, _waker);
+            Expect.Pending(wait, s_waker);
             Assert.IsTrue(map.Wake(1, 5) == WakeOutcome.Woke);
-            Expect.Ready(wait, _waker);
+            Expect.Ready(wait, s_waker);
         }
 
         [TestMethod]
         public void ANullValueIsAValue()
         {
+            s_waker = new CountingWaker();
             WaitMap map = new WaitMap();
             Wait wait = map.Wait(-1);
-            Expect.Pending(wait, _waker);
+            Expect.Pending(wait, s_waker);
             Assert.IsTrue(map.Wake(-1, null) == WakeOutcome.Woke);
-            Expect.Ready(wait, _waker);
+            Expect.Ready(wait, s_waker);
             Assert.IsNull(wait.Result);
         }
 
         [TestMethod]
         public void AValueThatIsTheWaitItself_IsAValue()
         {
+            s_waker = new CountingWaker();
             RecordingMap map = new RecordingMap();
             Wait wait = map.Wait(3);
-            Expect.Pending(wait, _waker);
+            Expect.Pending(wait, s_waker);
             map.Wake(3, wait);
-            Expect.Ready(wait, _waker);
+            Expect.Ready(wait, s_waker);
             Assert.AreSame(wait, wait.Result);
         }
 
@@ -285,16 +297,16 @@ namespace Maitake.Tests
             }
         }
 
-        private Wait[] Start(WaitMap map)
+        private static Wait[] Start(WaitMap map)
         {
             Wait[] waits = new Wait[Tasks];
             for (int i = 0; i < Tasks; i++)
             {
                 waits[i] = map.Wait(i);
-                Expect.Pending(waits[i], _waker);
+                Expect.Pending(waits[i], s_waker);
             }
 
-            _waker.Count = 0;
+            s_waker.Count = 0;
             return waits;
         }
 

@@ -7,7 +7,7 @@ namespace Maitake.Tests
     [TestClass]
     public class WaitQueueTests
     {
-        private int _number;
+        private static int s_number;
 
         [TestMethod]
         public void W1_TenTasks_AreWokenOneATickInTheOrderTheyCame()
@@ -208,13 +208,13 @@ namespace Maitake.Tests
         {
             Scheduler scheduler = new Scheduler(2);
             WaitQueue queue = new WaitQueue();
-            _number = 0;
-            Task five = scheduler.Spawn(queue.WaitFor(() => _number > 5));
-            Task ten = scheduler.Spawn(queue.WaitFor(() => _number > 10));
+            s_number = 0;
+            Task five = scheduler.Spawn(queue.WaitFor(() => s_number > 5));
+            Task ten = scheduler.Spawn(queue.WaitFor(() => s_number > 10));
             scheduler.Tick();
             for (int i = 0; i < 20; i++)
             {
-                _number = i;
+                s_number = i;
                 queue.Wake();
                 scheduler.Tick();
                 if (i == 5)

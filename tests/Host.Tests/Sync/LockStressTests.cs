@@ -1,0 +1,269 @@
+using System;
+using System.Threading;
+using Maitake.Host.Tests.Stress;
+using Maitake.Sync;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Barrier = System.Threading.Barrier;
+using Mutex = Maitake.Sync.Mutex;
+using Semaphore = Maitake.Sync.Semaphore;
+
+namespace Maitake.Host.Tests.Sync
+{
+    /// <summary>Threads that lock, give up and close at the same time: nobody gets in twice, no permit is lost or doubled, nobody is forgotten in line.</summary>
+    [TestClass]
+    public class LockStressTests
+    {
+        private const int Threads = 4;
+
+        [TestMethod]
+        [DataRow(int.MaxValue)]
+        [DataRow(8)]
+        public void AMutex_LetsOneInAtATime(int chanceToGiveUp)
+        {
+            const int Rounds = 20_000;
+            Mutex mutex = new Mutex();
+            int inside = 0;
+            long plain = 0;
+            long counted = 0;
+            Crew crew = new Crew();
+            for (int i = 0; i < Threads; i++)
+            {
+                ThreadWaker waker = new ThreadWaker(crew, i);
+                crew.Start("thread " + i, () =>
+                {
+                    Guard guard = mutex.Lock();
+                    for (int round = 0; round < Rounds; round++)
+                    {
+                        if (waker.TryWait(guard, chanceToGiveUp))
+                        {
+                            Assert.AreEqual(1, Interlocked.Increment(ref inside));
+                            plain++;
+                            Interlocked.Increment(ref counted);
+                            Interlocked.Decrement(ref inside);
+                            guard.Dispose();
+                        }
+
+                        guard.Reset();
+                    }
+                });
+            }
+
+            crew.Join(() => counted + " times inside");
+            Assert.AreEqual(counted, plain);
+            Assert.IsFalse(mutex.IsLocked);
+            Assert.IsNotNull(mutex.TryLock());
+        }
+
+        [TestMethod]
+        public void ConcurrentCancel_NoPermitIsLost()
+        {
+            const int Rounds = 20_000;
+            const int Permits = 5;
+            Semaphore semaphore = new Semaphore(Permits);
+            int taken = 0;
+            int added = 0;
+            Crew crew = new Crew();
+            for (int i = 0; i < Threads; i++)
+            {
+                ThreadWaker waker = new ThreadWaker(crew, i);
+                crew.Start("thread " + i, () =>
+                {
+                    for (int round = 0; round < Rounds; round++)
+                    {
+                        int amount = waker.Next(Permits + 1);
+                        Guard guard = waker.Next(4) == 0 ? semaphore.TryAcquire(amount) : semaphore.Acquire(amount);
+                        if (guard != null && (guard.IsCompleted || waker.TryWait(guard, 6)))
+                        {
+                            Assert.AreEqual(amount, guard.HeldPermits);
+                            int now = Interlocked.Add(ref taken, amount);
+                            Assert.IsLessThanOrEqualTo(Permits, now);
+                            Interlocked.Add(ref taken, -amount);
+                            if (waker.Next(3) == 0)
+                            {
+                                // Another way to give back.
+                                semaphore.AddPermits(guard.Forget());
+                                Interlocked.Increment(ref added);
+                            }
+
+                            guard.Dispose();
+                        }
+                    }
+                });
+            }
+
+            crew.Join(() => semaphore.AvailablePermits + " permits");
+            Assert.AreEqual(Permits, semaphore.AvailablePermits);
+            Assert.AreNotEqual(0, added);
+        }
+
+        [TestMethod]
+        public void WriteAndReadWrite()
+        {
+            const int Rounds = 15_000;
+            RwLock rwLock = new RwLock();
+            int readers = 0;
+            int writers = 0;
+            int most = 0;
+            Crew crew = new Crew();
+            for (int i = 0; i < Threads; i++)
+            {
+                ThreadWaker waker = new ThreadWaker(crew, i);
+                crew.Start("thread " + i, () =>
+                {
+                    for (int round = 0; round < Rounds; round++)
+                    {
+                        bool writes = waker.Next(4) == 0;
+                        Guard guard = writes ? rwLock.Write() : rwLock.Read();
+                        if (!waker.TryWait(guard, 10))
+                        {
+                            continue;
+                        }
+
+                        if (writes)
+                        {
+                            Assert.AreEqual(1, Interlocked.Increment(ref writers));
+                            Assert.AreEqual(0, Volatile.Read(ref readers));
+                            Interlocked.Decrement(ref writers);
+                        }
+                        else
+                        {
+                            most = Math.Max(most, Interlocked.Increment(ref readers));
+                            Assert.AreEqual(0, Volatile.Read(ref writers));
+                            Thread.SpinWait(20);
+                            Interlocked.Decrement(ref readers);
+                        }
+
+                        guard.Dispose();
+                    }
+                });
+            }
+
+            crew.Join(() => readers + " readers, " + writers + " writers");
+            Assert.IsNotNull(rwLock.TryWrite());
+            Assert.IsGreaterThan(1, most);
+        }
+
+        [TestMethod]
+        public void ConcurrentClose_EverybodyGetsAPermitOrTheTruth()
+        {
+            const int Rounds = 3_000;
+            int gotIt = 0;
+            int wereTold = 0;
+            Semaphore[] semaphores = new Semaphore[Rounds];
+            for (int i = 0; i < Rounds; i++)
+            {
+                semaphores[i] = new Semaphore(1);
+            }
+
+            Crew crew = new Crew();
+            Barrier barrier = new Barrier(3);
+            for (int i = 0; i < 2; i++)
+            {
+                ThreadWaker waker = new ThreadWaker(crew, i);
+                crew.Start("acquiring " + i, () =>
+                {
+                    for (int round = 0; round < Rounds; round++)
+                    {
+                        barrier.SignalAndWait();
+                        Guard guard = semaphores[round].Acquire();
+                        if (waker.IsClosed(guard))
+                        {
+                            Interlocked.Increment(ref wereTold);
+                        }
+                        else
+                        {
+                            Interlocked.Increment(ref gotIt);
+                            Thread.SpinWait(waker.Next(100));
+                            guard.Dispose();
+                        }
+                    }
+                });
+            }
+
+            crew.Start("closing", () =>
+            {
+                for (int round = 0; round < Rounds; round++)
+                {
+                    barrier.SignalAndWait();
+                    Thread.SpinWait(round % 300);
+                    semaphores[round].Close();
+                }
+            });
+
+            crew.Join(() => gotIt + " got it, " + wereTold + " were told");
+            Assert.AreEqual(2 * Rounds, gotIt + wereTold);
+        }
+
+        [TestMethod]
+        public void AGuardIsDisposedTwiceAtTheSameTime()
+        {
+            const int Rounds = 20_000;
+            Semaphore semaphore = new Semaphore(1);
+            Guard[] guards = new Guard[1];
+            Crew crew = new Crew();
+            Barrier barrier = new Barrier(2);
+            crew.Start("owner", () =>
+            {
+                for (int round = 0; round < Rounds; round++)
+                {
+                    guards[0] = semaphore.TryAcquire();
+                    barrier.SignalAndWait();
+                    guards[0].Dispose();
+                    barrier.SignalAndWait();
+                    Assert.AreEqual(1, semaphore.AvailablePermits);
+                }
+            });
+            crew.Start("other", () =>
+            {
+                for (int round = 0; round < Rounds; round++)
+                {
+                    barrier.SignalAndWait();
+                    guards[0].Dispose();
+                    barrier.SignalAndWait();
+                }
+            });
+
+            crew.Join(() => "");
+        }
+
+        [TestMethod]
+        public void ALazyValue_IsMadeOnce()
+        {
+            const int Rounds = 3_000;
+            Crew crew = new Crew();
+            Barrier barrier = new Barrier(Threads);
+            int made = 0;
+            Lazy[] lazies = new Lazy[Rounds];
+            for (int i = 0; i < Rounds; i++)
+            {
+                lazies[i] = new Lazy(() =>
+                {
+                    Interlocked.Increment(ref made);
+                    Thread.SpinWait(50);
+                    return new object();
+                });
+            }
+
+            object[][] seen = new object[Threads][];
+            for (int i = 0; i < Threads; i++)
+            {
+                object[] mine = seen[i] = new object[Rounds];
+                crew.Start("thread " + i, () =>
+                {
+                    for (int round = 0; round < Rounds; round++)
+                    {
+                        barrier.SignalAndWait();
+                        mine[round] = lazies[round].Get();
+                    }
+                });
+            }
+
+            crew.Join(() => made + " made");
+            Assert.AreEqual(Rounds, made);
+            for (int i = 1; i < Threads; i++)
+            {
+                CollectionAssert.AreEqual(seen[0], seen[i]);
+            }
+        }
+    }
+}
