@@ -43,8 +43,8 @@ namespace Maitake.Patterns
                 throw new ArgumentOutOfRangeException("initial");
             }
 
-            // The other way round not-a-number would pass.
-            if (!(factor >= 1))
+            // Asked for, since on nanoCLR a comparison with not-a-number may say anything.
+            if (double.IsNaN(factor) || factor < 1)
             {
                 throw new ArgumentOutOfRangeException("factor");
             }
@@ -54,7 +54,7 @@ namespace Maitake.Patterns
                 throw new ArgumentOutOfRangeException("maximum");
             }
 
-            if (!(jitter >= 0 && jitter <= 1))
+            if (double.IsNaN(jitter) || jitter < 0 || jitter > 1)
             {
                 throw new ArgumentOutOfRangeException("jitter");
             }

@@ -11,7 +11,7 @@ namespace Telemetry
             Chip[] chips = new Chip[]
             {
                 new SimulatedChip("temperature", 20, 180, 40, 0, 0),
-                new SimulatedChip("pressure", 35, 990, 30, 5, 0),
+                new SimulatedChip("pressure", 35, 990, 30, 7, 0),
                 new SimulatedChip("humidity", 50, 40, 20, 0, hangs ? 4 : 0),
             };
             return new Station(board, log, chips, new int[] { 250, 500, 1000 }, new SimulatedServer(board, 7, 4000, 6200), feeder);

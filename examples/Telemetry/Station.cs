@@ -86,7 +86,7 @@ namespace Telemetry
         {
             Backoff pauses = new Backoff(new TimeSpan(200 * TimeSpan.TicksPerMillisecond), 2, new TimeSpan(2 * TimeSpan.TicksPerSecond));
             Supervisor supervisor = new Supervisor(_board.Timer, run, RestartPolicy.Always, pauses);
-            supervisor.Limit(10, new TimeSpan(TimeSpan.TicksPerMinute));
+            supervisor.Limit(20, new TimeSpan(TimeSpan.TicksPerMinute));
             supervisor.Restarting = new Restarts(_log, name).Handle;
             _board.Scheduler.BuildTask().Name(name).Spawn(supervisor);
         }

@@ -87,7 +87,7 @@ namespace Telemetry
         {
             Failures++;
             _liveness.Feed();
-            _log.Write("attempt " + _upload.Attempts.ToString() + " to send " + _batch.Count.ToString() + " readings failed: " + failure.Message);
+            _log.Write("attempt " + _upload.Attempts.ToString() + " for a batch of " + _batch.Count.ToString() + " failed: " + failure.Message);
             return true;
         }
 
@@ -96,7 +96,7 @@ namespace Telemetry
         {
             Failures++;
             Dropped += _batch.Count;
-            _log.Write("gave up " + _batch.Count.ToString() + " readings: " + failure.Message);
+            _log.Write("gave up a batch of " + _batch.Count.ToString() + ": " + failure.Message);
         }
     }
 }

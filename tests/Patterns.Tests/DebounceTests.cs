@@ -10,237 +10,264 @@ namespace Maitake.Tests.Patterns
     [TestClass]
     public class DebounceTests
     {
-        private readonly PacedBench _bench = new PacedBench();
-        private readonly Debounce _debounce;
-
-        public DebounceTests()
-        {
-            _debounce = new Debounce(_bench.Wheel, _bench.Signal, Timing.Timers.Ms(100));
-        }
-
         [TestMethod]
         public void AValueThatNoOtherFollows_IsGivenAfterTheQuietTime()
         {
-            _bench.ExpectPending(_debounce);
-            _bench.MoveTo(50);
-            _bench.Signal.Set("a");
-            Assert.AreEqual(1, _bench.Waker.Count);
-            _bench.ExpectPending(_debounce);
-            _bench.MoveTo(149);
-            Assert.AreEqual(1, _bench.Waker.Count);
-            _bench.ExpectPending(_debounce);
-            _bench.MoveTo(150);
-            Assert.AreEqual(2, _bench.Waker.Count);
-            _bench.ExpectReady(_debounce, "a");
-            _bench.ExpectPending(_debounce);
-            Assert.AreEqual(0, _bench.Wheel.PendingCount);
+            PacedBench bench = new PacedBench();
+            Debounce debounce = bench.Debounce();
+            bench.ExpectPending(debounce);
+            bench.MoveTo(50);
+            bench.Signal.Set("a");
+            Assert.AreEqual(1, bench.Waker.Count);
+            bench.ExpectPending(debounce);
+            bench.MoveTo(149);
+            Assert.AreEqual(1, bench.Waker.Count);
+            bench.ExpectPending(debounce);
+            bench.MoveTo(150);
+            Assert.AreEqual(2, bench.Waker.Count);
+            bench.ExpectReady(debounce, "a");
+            bench.ExpectPending(debounce);
+            Assert.AreEqual(0, bench.Wheel.PendingCount);
         }
 
         [TestMethod]
         public void EachValue_BeginsTheQuietTimeAnewAndTheLastIsGiven()
         {
-            _bench.ExpectPending(_debounce);
-            Set(0, "a");
-            Set(99, "b");
-            Set(150, "c");
-            _bench.MoveTo(249);
-            _bench.ExpectPending(_debounce);
-            _bench.MoveTo(250);
-            _bench.ExpectReady(_debounce, "c");
+            PacedBench bench = new PacedBench();
+            Debounce debounce = bench.Debounce();
+            bench.ExpectPending(debounce);
+            Set(bench, debounce, 0, "a");
+            Set(bench, debounce, 99, "b");
+            Set(bench, debounce, 150, "c");
+            bench.MoveTo(249);
+            bench.ExpectPending(debounce);
+            bench.MoveTo(250);
+            bench.ExpectReady(debounce, "c");
         }
 
         [TestMethod]
         public void AValueSetBeforeTheFirstPoll_CountsFromThatPoll()
         {
-            _bench.Signal.Set("a");
-            _bench.MoveTo(500);
-            _bench.ExpectPending(_debounce);
-            _bench.MoveTo(600);
-            _bench.ExpectReady(_debounce, "a");
+            PacedBench bench = new PacedBench();
+            Debounce debounce = bench.Debounce();
+            bench.Signal.Set("a");
+            bench.MoveTo(500);
+            bench.ExpectPending(debounce);
+            bench.MoveTo(600);
+            bench.ExpectReady(debounce, "a");
         }
 
         [TestMethod]
         public void AValueAtTheVeryEndOfTheQuietTime_WinsOverTheOneBefore()
         {
-            _bench.ExpectPending(_debounce);
-            Set(0, "a");
-            Set(100, "b");
-            _bench.MoveTo(199);
-            _bench.ExpectPending(_debounce);
-            _bench.MoveTo(200);
-            _bench.ExpectReady(_debounce, "b");
+            PacedBench bench = new PacedBench();
+            Debounce debounce = bench.Debounce();
+            bench.ExpectPending(debounce);
+            Set(bench, debounce, 0, "a");
+            Set(bench, debounce, 100, "b");
+            bench.MoveTo(199);
+            bench.ExpectPending(debounce);
+            bench.MoveTo(200);
+            bench.ExpectReady(debounce, "b");
         }
 
         [TestMethod]
         public void PolledLate_ANewerValueStillWins()
         {
-            _bench.ExpectPending(_debounce);
-            Set(0, "a");
-            _bench.MoveTo(140);
-            _bench.Signal.Set("b");
-            _bench.MoveTo(150);
-            _bench.ExpectPending(_debounce);
-            _bench.MoveTo(250);
-            _bench.ExpectReady(_debounce, "b");
+            PacedBench bench = new PacedBench();
+            Debounce debounce = bench.Debounce();
+            bench.ExpectPending(debounce);
+            Set(bench, debounce, 0, "a");
+            bench.MoveTo(140);
+            bench.Signal.Set("b");
+            bench.MoveTo(150);
+            bench.ExpectPending(debounce);
+            bench.MoveTo(250);
+            bench.ExpectReady(debounce, "b");
         }
 
         [TestMethod]
         public void PolledLate_TheValueIsGivenAtOnce()
         {
-            _bench.ExpectPending(_debounce);
-            Set(0, "a");
-            _bench.MoveTo(700);
-            _bench.ExpectReady(_debounce, "a");
+            PacedBench bench = new PacedBench();
+            Debounce debounce = bench.Debounce();
+            bench.ExpectPending(debounce);
+            Set(bench, debounce, 0, "a");
+            bench.MoveTo(700);
+            bench.ExpectReady(debounce, "a");
         }
 
         [TestMethod]
         public void NullIsAValueToo()
         {
-            _bench.ExpectPending(_debounce);
-            Set(0, null);
-            _bench.MoveTo(100);
-            _bench.ExpectReady(_debounce, null);
+            PacedBench bench = new PacedBench();
+            Debounce debounce = bench.Debounce();
+            bench.ExpectPending(debounce);
+            Set(bench, debounce, 0, null);
+            bench.MoveTo(100);
+            bench.ExpectReady(debounce, null);
         }
 
         [TestMethod]
         public void WithoutAQuietTime_EachValueIsGivenAtOnce()
         {
-            Debounce debounce = new Debounce(_bench.Wheel, _bench.Signal, TimeSpan.Zero);
-            _bench.Signal.Set("a");
-            _bench.ExpectReady(debounce, "a");
-            _bench.ExpectPending(debounce);
-            _bench.Signal.Set("b");
-            _bench.ExpectReady(debounce, "b");
+            PacedBench bench = new PacedBench();
+            Debounce debounce = new Debounce(bench.Wheel, bench.Signal, TimeSpan.Zero);
+            bench.Signal.Set("a");
+            bench.ExpectReady(debounce, "a");
+            bench.ExpectPending(debounce);
+            bench.Signal.Set("b");
+            bench.ExpectReady(debounce, "b");
         }
 
         [TestMethod]
         public void WhileNobodyAsksForTheNext_ValuesStayInTheSignal()
         {
-            _bench.ExpectPending(_debounce);
-            Set(0, "a");
-            _bench.MoveTo(100);
-            Assert.IsTrue(_debounce.Poll(_bench.Waker) == PollResult.Ready);
-            _bench.Signal.Set("b");
-            Assert.AreEqual("b", _bench.TakeFromSignal());
-            Assert.IsNull(Debounced("c"));
+            PacedBench bench = new PacedBench();
+            Debounce debounce = bench.Debounce();
+            bench.ExpectPending(debounce);
+            Set(bench, debounce, 0, "a");
+            bench.MoveTo(100);
+            Assert.IsTrue(debounce.Poll(bench.Waker) == PollResult.Ready);
+            bench.Signal.Set("b");
+            Assert.AreEqual("b", bench.TakeFromSignal());
+            Assert.IsNull(Debounced(bench, debounce, "c"));
         }
 
         [TestMethod]
         public void CanceledBeforeTheFirstPoll_TheValueStaysInTheSignal()
         {
-            _bench.Signal.Set("a");
-            _debounce.Cancel();
-            _bench.ExpectMisuse(_debounce);
-            Assert.AreEqual("a", _bench.TakeFromSignal());
+            PacedBench bench = new PacedBench();
+            Debounce debounce = bench.Debounce();
+            bench.Signal.Set("a");
+            debounce.Cancel();
+            bench.ExpectMisuse(debounce);
+            Assert.AreEqual("a", bench.TakeFromSignal());
         }
 
         [TestMethod]
         public void CanceledWhileItWaitsForAValue_TheNextGoesToTheSignal()
         {
-            _bench.ExpectPending(_debounce);
-            _debounce.Cancel();
-            _bench.Signal.Set("a");
-            Assert.AreEqual(0, _bench.Waker.Count);
-            Assert.AreEqual("a", _bench.TakeFromSignal());
-            Assert.AreEqual(0, _bench.Wheel.PendingCount);
+            PacedBench bench = new PacedBench();
+            Debounce debounce = bench.Debounce();
+            bench.ExpectPending(debounce);
+            debounce.Cancel();
+            bench.Signal.Set("a");
+            Assert.AreEqual(0, bench.Waker.Count);
+            Assert.AreEqual("a", bench.TakeFromSignal());
+            Assert.AreEqual(0, bench.Wheel.PendingCount);
         }
 
         [TestMethod]
         public void CanceledAfterAValueCameAndBeforeItNoticed_TheValueGoesBack()
         {
-            _bench.ExpectPending(_debounce);
-            _bench.Signal.Set("a");
-            _debounce.Cancel();
-            Assert.AreEqual("a", _bench.TakeFromSignal());
+            PacedBench bench = new PacedBench();
+            Debounce debounce = bench.Debounce();
+            bench.ExpectPending(debounce);
+            bench.Signal.Set("a");
+            debounce.Cancel();
+            Assert.AreEqual("a", bench.TakeFromSignal());
         }
 
         [TestMethod]
         public void CanceledInTheQuietTime_TheValueIsKeptForNextAndItsTimeGoesOn()
         {
-            _bench.ExpectPending(_debounce);
-            Set(0, "a");
-            _bench.MoveTo(40);
-            _debounce.Cancel();
-            _bench.ExpectMisuse(_debounce);
-            Assert.AreEqual(0, _bench.Wheel.PendingCount);
-            _bench.MoveTo(60);
-            _bench.ExpectPending((Debounce)_debounce.Next());
-            _bench.MoveTo(99);
-            _bench.ExpectPending(_debounce);
-            _bench.MoveTo(100);
-            _bench.ExpectReady(_debounce, "a");
+            PacedBench bench = new PacedBench();
+            Debounce debounce = bench.Debounce();
+            bench.ExpectPending(debounce);
+            Set(bench, debounce, 0, "a");
+            bench.MoveTo(40);
+            debounce.Cancel();
+            bench.ExpectMisuse(debounce);
+            Assert.AreEqual(0, bench.Wheel.PendingCount);
+            bench.MoveTo(60);
+            bench.ExpectPending(debounce.Next());
+            bench.MoveTo(99);
+            bench.ExpectPending(debounce);
+            bench.MoveTo(100);
+            bench.ExpectReady(debounce, "a");
         }
 
         [TestMethod]
         public void CanceledUntilAfterTheQuietTime_NextGivesTheValueAtOnceOrANewerOneLater()
         {
-            _bench.ExpectPending(_debounce);
-            Set(0, "a");
-            _debounce.Cancel();
-            _bench.MoveTo(500);
-            _debounce.Next();
-            _bench.ExpectReady(_debounce, "a");
-            _bench.ExpectPending(_debounce);
+            PacedBench bench = new PacedBench();
+            Debounce debounce = bench.Debounce();
+            bench.ExpectPending(debounce);
+            Set(bench, debounce, 0, "a");
+            debounce.Cancel();
+            bench.MoveTo(500);
+            debounce.Next();
+            bench.ExpectReady(debounce, "a");
+            bench.ExpectPending(debounce);
 
-            Set(500, "b");
-            _debounce.Cancel();
-            _bench.Signal.Set("c");
-            _bench.MoveTo(800);
-            _debounce.Next();
-            _bench.ExpectPending(_debounce);
-            _bench.MoveTo(900);
-            _bench.ExpectReady(_debounce, "c");
+            Set(bench, debounce, 500, "b");
+            debounce.Cancel();
+            bench.Signal.Set("c");
+            bench.MoveTo(800);
+            debounce.Next();
+            bench.ExpectPending(debounce);
+            bench.MoveTo(900);
+            bench.ExpectReady(debounce, "c");
         }
 
         [TestMethod]
         public void CanceledWhenReady_ItStaysReady()
         {
-            _bench.ExpectPending(_debounce);
-            Set(0, "a");
-            _bench.MoveTo(100);
-            Assert.IsTrue(_debounce.Poll(_bench.Waker) == PollResult.Ready);
-            _debounce.Cancel();
-            _bench.ExpectReady(_debounce, "a");
-            _bench.ExpectPending(_debounce);
+            PacedBench bench = new PacedBench();
+            Debounce debounce = bench.Debounce();
+            bench.ExpectPending(debounce);
+            Set(bench, debounce, 0, "a");
+            bench.MoveTo(100);
+            Assert.IsTrue(debounce.Poll(bench.Waker) == PollResult.Ready);
+            debounce.Cancel();
+            bench.ExpectReady(debounce, "a");
+            bench.ExpectPending(debounce);
         }
 
         [TestMethod]
         public void AReset_ForgetsTheValue()
         {
-            _bench.ExpectPending(_debounce);
-            Set(0, "a");
-            _debounce.Reset();
-            _bench.ExpectPending(_debounce);
-            _bench.MoveTo(500);
-            _bench.ExpectPending(_debounce);
-            Assert.AreEqual(0, _bench.Wheel.PendingCount);
-            Set(500, "b");
-            _bench.MoveTo(600);
-            _bench.ExpectReady(_debounce, "b");
+            PacedBench bench = new PacedBench();
+            Debounce debounce = bench.Debounce();
+            bench.ExpectPending(debounce);
+            Set(bench, debounce, 0, "a");
+            debounce.Reset();
+            bench.ExpectPending(debounce);
+            bench.MoveTo(500);
+            bench.ExpectPending(debounce);
+            Assert.AreEqual(0, bench.Wheel.PendingCount);
+            Set(bench, debounce, 500, "b");
+            bench.MoveTo(600);
+            bench.ExpectReady(debounce, "b");
         }
 
         [TestMethod]
         public void Closed_TheValueIsGivenAndThenItSaysSo()
         {
-            _bench.ExpectPending(_debounce);
-            Set(0, "a");
-            _bench.Signal.Close();
-            _bench.ExpectPending(_debounce);
-            _bench.MoveTo(100);
-            _bench.ExpectReady(_debounce, "a");
-            _bench.ExpectClosed(_debounce);
-            _bench.ExpectClosed(_debounce);
-            _debounce.Next();
-            _bench.ExpectClosed(_debounce);
+            PacedBench bench = new PacedBench();
+            Debounce debounce = bench.Debounce();
+            bench.ExpectPending(debounce);
+            Set(bench, debounce, 0, "a");
+            bench.Signal.Close();
+            bench.ExpectPending(debounce);
+            bench.MoveTo(100);
+            bench.ExpectReady(debounce, "a");
+            bench.ExpectClosed(debounce);
+            bench.ExpectClosed(debounce);
+            debounce.Next();
+            bench.ExpectClosed(debounce);
         }
 
         [TestMethod]
         public void ClosedWhileItWaits_ItIsWokenAndSaysSo()
         {
-            _bench.ExpectPending(_debounce);
-            _bench.Signal.Close();
-            Assert.AreEqual(1, _bench.Waker.Count);
-            _bench.ExpectClosed(_debounce);
+            PacedBench bench = new PacedBench();
+            Debounce debounce = bench.Debounce();
+            bench.ExpectPending(debounce);
+            bench.Signal.Close();
+            Assert.AreEqual(1, bench.Waker.Count);
+            bench.ExpectClosed(debounce);
         }
 
         [TestMethod]
@@ -258,9 +285,10 @@ namespace Maitake.Tests.Patterns
         [TestMethod]
         public void WrongArguments_AreRefused()
         {
-            ExpectRefused(null, _bench.Signal, 100);
-            ExpectRefused(_bench.Wheel, null, 100);
-            ExpectRefused(_bench.Wheel, _bench.Signal, -1);
+            PacedBench bench = new PacedBench();
+            ExpectRefused(null, bench.Signal, 100);
+            ExpectRefused(bench.Wheel, null, 100);
+            ExpectRefused(bench.Wheel, bench.Signal, -1);
         }
 
         private static void ExpectRefused(TimerWheel wheel, Signal signal, long quiet)
@@ -278,21 +306,21 @@ namespace Maitake.Tests.Patterns
         }
 
         // A value at an instant, and the poll that it asks for.
-        private void Set(long time, string value)
+        private static void Set(PacedBench bench, Debounce debounce, long time, string value)
         {
-            _bench.MoveTo(time);
-            int wakes = _bench.Waker.Count;
-            _bench.Signal.Set(value);
-            Assert.AreEqual(wakes + 1, _bench.Waker.Count);
-            _bench.ExpectPending(_debounce);
+            bench.MoveTo(time);
+            int wakes = bench.Waker.Count;
+            bench.Signal.Set(value);
+            Assert.AreEqual(wakes + 1, bench.Waker.Count);
+            bench.ExpectPending(debounce);
         }
 
         // Nothing: a value that is set while nobody waits does not get into one that is ready.
-        private string Debounced(string value)
+        private static string Debounced(PacedBench bench, Debounce debounce, string value)
         {
-            _bench.Signal.Set(value);
-            _bench.MoveTo(5000);
-            return (string)_debounce.Result == value ? value : null;
+            bench.Signal.Set(value);
+            bench.MoveTo(5000);
+            return (string)debounce.Result == value ? value : null;
         }
 
         private sealed class Reader

@@ -19,6 +19,18 @@ namespace Maitake.Tests.Patterns
             Wheel = new TimerWheel(Clock);
         }
 
+        // With a quiet time of 100 ms.
+        public Debounce Debounce()
+        {
+            return new Debounce(Wheel, Signal, Timing.Timers.Ms(100));
+        }
+
+        // With a period of 100 ms.
+        public Throttle Throttle()
+        {
+            return new Throttle(Wheel, Signal, Timing.Timers.Ms(100));
+        }
+
         public void MoveTo(long time)
         {
             Clock.Time = time;
