@@ -104,31 +104,40 @@ public static class App
         }
 
         [TestMethod]
-        public void AMistake_IsAnErrorWithFileAndLine()
+        [DataRow(WeaverImport.Package)]
+        [DataRow(WeaverImport.ByHand)]
+        public void AMistake_IsReportedByTheAnalyzerWithFileAndLine(WeaverImport import)
+        {
+            // Of the dropped future the weaver would say nothing.
+            string source = Alone + "\npublic static class Bad {\npublic static async Future Run<T>() { await Futures.YieldNow(); }\npublic static void Drop(Board board) { board.Sleep(1); } }";
+            int lines = source.Split('\n').Length;
+            string log = new NfProject(Outputs.NewFolder("mistake-" + import), "App", source, import, type: "Exe").Build(expectFailure: true);
+            Assert.Contains("App.cs(" + (lines - 1) + ",28): error MTK003: ", log);
+            Assert.Contains("App.cs(" + lines + ",40): warning MTK014: ", log);
+        }
+
+        [TestMethod]
+        public void WithoutTheAnalyzer_TheWeaverReportsIt()
         {
             string source = Alone + "\npublic static class Bad { public static async Future Run<T>() { await Futures.YieldNow(); } }";
-            NfProject app = new NfProject(Outputs.NewFolder("mistake"), "App", source, WeaverImport.Package, type: "Exe");
-            string log = app.Build(expectFailure: true);
+            NfProject app = new NfProject(Outputs.NewFolder("mistake-weaver"), "App", source, WeaverImport.Package, type: "Exe");
+            string log = app.Build(expectFailure: true, "-p:RunAnalyzers=false");
             Assert.Contains("App.cs(" + source.Split('\n').Length + ",", log);
-            Assert.Contains("error MTK003", log);
+            Assert.Contains("error MTK003: ", log);
+            Assert.IsFalse(File.Exists(app.Output + ".pe"));
         }
 
         [TestMethod]
-        public void WithoutAProcessor_PackingFails()
-        {
-            string log = Feed.Pack(Outputs.NewFolder("no-processor"), expectFailure: true);
-            Assert.Contains("set NANO_MDP", log);
-        }
-
-        [TestMethod]
-        public void APackageWithoutPe_CannotBeDeployed()
+        public void WithoutAProcessor_PackingFails_OrMakesWhatCannotBeDeployed()
         {
             string feed = Outputs.NewFolder("without-pe");
+            Assert.Contains("set NANO_MDP", Feed.Pack(feed, expectFailure: true));
+            Assert.IsEmpty(Directory.GetFiles(feed).Where(file => !file.Contains(".Host.")));
+
             string log = Feed.Pack(feed, expectFailure: false, "-p:MaitakePackWithoutPe=true");
             Assert.Contains("without Maitake.pe", log);
-            Assert.IsEmpty(Directory.GetFiles(Feed.Extract(Outputs.NewFolder("without-pe-look"), Feed.Library, feed: feed), "*.pe", SearchOption.AllDirectories));
-
             NfProject app = new NfProject(Outputs.NewFolder("without-pe-app"), "App", Alone, WeaverImport.Package, feed, type: "Exe");
+            Assert.IsEmpty(Directory.GetFiles(Path.Combine(app.Folder, "..", "packages"), "Maitake.pe", SearchOption.AllDirectories));
             Assert.Contains("error MTK013", app.Build(expectFailure: true));
         }
 

@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Text;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Mono.Cecil;
 
@@ -128,9 +127,10 @@ namespace Maitake.Package.Tests
             get { return System.IO.File.ReadAllLines(Output + ".image").Distinct().ToArray(); }
         }
 
-        public string Build(bool expectFailure = false)
+        public string Build(bool expectFailure = false, params string[] options)
         {
-            return Outputs.Execute(expectFailure, Folder, "dotnet", "msbuild", File, "-nologo", "-nodeReuse:false", "-v:m");
+            string[] arguments = { "msbuild", File, "-nologo", "-nodeReuse:false", "-v:m" };
+            return Outputs.Execute(expectFailure, Folder, "dotnet", arguments.Concat(options).ToArray());
         }
 
         /// <summary>What the program prints on desktop .NET, from its output folder.</summary>

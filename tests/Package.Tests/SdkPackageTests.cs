@@ -13,7 +13,7 @@ Mutex mutex = new Mutex();
 Semaphore semaphore = new Semaphore(1);
 Task task = board.Spawn(Work());
 board.Run();
-Console.WriteLine(task.Status);
+Console.WriteLine(task.Status == TaskStatus.Completed ? ""Completed"" : ""failed"");
 
 async Future Work()
 {
@@ -55,6 +55,21 @@ public static class App
             Build(folder, "App");
             string output = Outputs.Execute(false, folder, "dotnet", Path.Combine(folder, "bin", "Debug", "net10.0", "App.dll")).Replace("\r", "");
             Assert.AreEqual("1.5\nCompleted\n", output);
+        }
+
+        [TestMethod]
+        public void OnTheDesktop_TheAnalyzerComesWithTheBoardsPackage()
+        {
+            string folder = Outputs.NewFolder("desktop-mistake");
+            Write(
+                folder,
+                "App",
+                "net10.0",
+                "using Maitake;\nstatic class App { static void Main() { }\nstatic async void Run() { await Futures.YieldNow(); } }",
+                "<OutputType>Exe</OutputType>",
+                Package(Feed.Library + ".Host"));
+            string log = Outputs.Execute(true, folder, "dotnet", "build", "App.csproj", "-nologo", "-v:m", "-nodeReuse:false");
+            Assert.Contains("App.cs(3,27): error MTK004: ", log);
         }
 
         [TestMethod]

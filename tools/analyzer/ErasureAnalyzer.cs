@@ -34,7 +34,6 @@ namespace Maitake.Analyzers
                     SyntaxKind.AsExpression,
                     SyntaxKind.DeclarationPattern,
                     SyntaxKind.RecursivePattern,
-                    SyntaxKind.ConstantPattern,
                     SyntaxKind.TypePattern);
                 start.RegisterSymbolAction(symbol => CheckOverloads(symbol, known), SymbolKind.NamedType);
             });
@@ -107,9 +106,6 @@ namespace Maitake.Analyzers
                     break;
                 case RecursivePatternSyntax recursive:
                     tested = recursive.Type;
-                    break;
-                case ConstantPatternSyntax constant:
-                    tested = constant.Expression;
                     break;
                 default:
                     tested = ((TypePatternSyntax)context.Node).Type;
