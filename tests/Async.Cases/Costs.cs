@@ -7,7 +7,7 @@ namespace AsyncCases
     /// <summary>What an await costs, once warm. The numbers come from an interpreter that counts; others have none to give.</summary>
     public static class Costs
     {
-        public const int Kinds = 10;
+        public const int Kinds = 11;
         private const int Awaits = 100000;
 
         public static string Name(int kind)
@@ -23,7 +23,8 @@ namespace AsyncCases
                 case 6: return "time-out of a call, in time";
                 case 7: return "time-out of a call, out of time";
                 case 8: return "time-out of a race of a call and a sleep";
-                default: return "leaves of a library";
+                case 9: return "leaves of a library";
+                default: return "cancel outside of a try";
             }
         }
 
@@ -85,7 +86,8 @@ namespace AsyncCases
                 case 6: return TimeoutsInTime(count);
                 case 7: return TimeoutsOutOfTime(count);
                 case 8: return Races(count);
-                default: return Leaves(count);
+                case 9: return Leaves(count);
+                default: return Cancels(count);
             }
         }
 
@@ -174,6 +176,32 @@ namespace AsyncCases
             for (int i = 0; i < count; i++)
             {
                 await T.Wheel.Timeout(second, AsyncLibrary.Race.Between(Read(3), T.Wheel.SleepTicks(1 + (i & 3))));
+            }
+        }
+
+        private static async Future TryThenWait()
+        {
+            try
+            {
+                await Futures.YieldNow();
+            }
+            finally
+            {
+                await T.Wheel.SleepTicks(0);
+            }
+
+            await Read(1000);
+        }
+
+        private static async Future Cancels(int count)
+        {
+            TimeSpan tick = new TimeSpan(TimeSpan.TicksPerMillisecond);
+            for (int i = 0; i < count; i++)
+            {
+                if (await T.Wheel.Timeout(tick, TryThenWait()))
+                {
+                    throw new InvalidOperationException();
+                }
             }
         }
 

@@ -131,7 +131,7 @@ namespace Maitake.Weaver
 
             ResumeBuilder resume = new ResumeBuilder(machine, known, awaitables, recycler);
             resume.Build();
-            builder.Rebase(resume.IsGuarded);
+            builder.Rebase(resume.Flags);
             return builder;
         }
 

@@ -65,6 +65,30 @@ namespace Maitake.Weaver
             return IsSealedLeaf(method.ReturnType) ? Awaitable.Leaf : Awaitable.Unknown;
         }
 
+        /// <summary>Whether what is awaited is no more than ready when it is ready: its class has no GetResult of its own that could throw.</summary>
+        public static bool HasPlainResult(Instruction source)
+        {
+            MethodReference method = source?.Operand as MethodReference;
+            if (method == null || (source.OpCode != OpCodes.Newobj && !IsSealedLeaf(method.ReturnType)))
+            {
+                return false;
+            }
+
+            TypeReference type = source.OpCode == OpCodes.Newobj ? method.DeclaringType : method.ReturnType;
+            while (type != null && type.FullName != KnownTypes.FutureName)
+            {
+                TypeDefinition definition = type.Resolve();
+                if (definition == null || definition.Methods.Any(m => m.Name == "GetResult"))
+                {
+                    return false;
+                }
+
+                type = definition.BaseType;
+            }
+
+            return type != null;
+        }
+
         // A call that no override can answer.
         private bool IsKickoffCall(Instruction call, MethodReference method)
         {
