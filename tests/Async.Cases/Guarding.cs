@@ -17,6 +17,7 @@ namespace AsyncCases
             }
 
             T.Run("a yield after a leaf", YieldAfterLeaf, 4);
+            T.Run("a yield after a leaf, in a try", YieldAfterLeafInTry, 4);
             T.Run("the sixteenth await is a yield", LateYield, 18);
             T.Run("goes on to a yield outside of the try", OnToYield, 2);
             T.Run("goes on to a call outside of the try", OnToCall, 2);
@@ -102,6 +103,23 @@ namespace AsyncCases
             {
                 T.Log("yields");
                 await Futures.YieldNow();
+            }
+        }
+
+        private static async Future YieldAfterLeafInTry()
+        {
+            try
+            {
+                await T.Leaf("leaf", 1);
+                while (true)
+                {
+                    T.Log("yields");
+                    await Futures.YieldNow();
+                }
+            }
+            finally
+            {
+                T.Log("finally");
             }
         }
 

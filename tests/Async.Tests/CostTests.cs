@@ -10,7 +10,7 @@ namespace Maitake.Async.Tests
     [TestClass]
     public class CostTests
     {
-        private const int Kinds = 11;
+        public const int Kinds = 11;
 
         [TestMethod]
         public void Woven_awaits_allocate_nothing_on_the_desktop()

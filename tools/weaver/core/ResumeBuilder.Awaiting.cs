@@ -10,12 +10,12 @@ namespace Maitake.Weaver
         private void Rewrite(AwaitSite site)
         {
             bool inBlock = IsInBlock(site.Store);
-            if (inBlock)
+            if (inBlock && _steps.Has(WeaverStep.NoteGuarded))
             {
                 Flags |= 1 << (GuardedShift + System.Math.Min(site.Number, AwaitCount));
             }
 
-            Instruction source = Awaitables.Source(site, _editor);
+            Instruction source = _awaitables.Source(site, _editor);
             Awaitable awaitable = _awaitables.Classify(source);
             bool saysNothing = awaitable == Awaitable.Yield || awaitable == Awaitable.Frame || Awaitables.HasPlainResult(source);
             FieldDefinition slot = null;
@@ -48,9 +48,12 @@ namespace Maitake.Weaver
                 at = _editor.InsertAfter(at, Create(OpCodes.Ldarg, _waker), Create(OpCodes.Callvirt, _known.Wake));
                 if (inBlock || site.Number >= AwaitCount)
                 {
-                    at = StoreLeaf(at, Create(OpCodes.Ldnull));
+                    if (_steps.Has(WeaverStep.ForgetLeaf))
+                    {
+                        at = StoreLeaf(at, Create(OpCodes.Ldnull));
+                    }
                 }
-                else
+                else if (_steps.Has(WeaverStep.NoteYields))
                 {
                     Flags |= 1 << (YieldShift + site.Number);
                 }
@@ -66,7 +69,11 @@ namespace Maitake.Weaver
                     at = StoreSlot(at, slot, awaiter);
                 }
 
-                at = StoreLeaf(at, Create(OpCodes.Ldloc, awaiter));
+                if (_steps.Has(WeaverStep.StoreLeaf))
+                {
+                    at = StoreLeaf(at, Create(OpCodes.Ldloc, awaiter));
+                }
+
                 at = StoreState(at, site.Number);
                 if (awaitable == Awaitable.Frame)
                 {
@@ -87,7 +94,8 @@ namespace Maitake.Weaver
         private void RewriteResume(AwaitSite site, Awaitable awaitable, bool inBlock, bool saysNothing)
         {
             Instruction at = site.ResumeLabel;
-            if (HasBlocks)
+            bool resets = HasBlocks && _steps.Has(WeaverStep.ResetNumber);
+            if (resets)
             {
                 at.OpCode = OpCodes.Ldc_I4;
                 at.Operand = -1;
@@ -103,7 +111,7 @@ namespace Maitake.Weaver
             {
                 // Nothing to poll, unless a cancel has put something there that throws: also where no try is around this await, but the frame cannot
                 // tell it from one that has.
-                if (HasBlocks && (inBlock || site.Number >= AwaitCount))
+                if (HasBlocks && (inBlock || site.Number >= AwaitCount) && _steps.Has(WeaverStep.ThrowAtYields))
                 {
                     at = LoadLeaf(at);
                     at = _editor.InsertAfter(at, Create(OpCodes.Brfalse, site.DoneLabel));
@@ -139,13 +147,13 @@ namespace Maitake.Weaver
                 at = ReturnIfPending(at, inBlock, site.Number, site.DoneLabel);
             }
 
-            if (!HasBlocks)
+            if (!resets)
             {
                 _editor.Remove(site.ResumeLabel);
             }
 
             bool isVoid = !((MethodReference)site.GetResult.Operand).DeclaringType.IsGenericInstance;
-            if (isVoid && saysNothing)
+            if (isVoid && saysNothing && _steps.Has(WeaverStep.DropPlainResults))
             {
                 _editor.Remove(site.GetResult);
                 _editor.Remove(site.ResultLoad);

@@ -18,7 +18,7 @@ namespace Maitake.Weaver
 
         private Instruction StoreState(Instruction at, int number)
         {
-            return _editor.InsertAfter(
+            return !_steps.Has(WeaverStep.StoreState) ? at : _editor.InsertAfter(
                 at, Create(OpCodes.Ldarg, _body.ThisParameter), Create(OpCodes.Ldc_I4, number), Create(OpCodes.Stfld, _known.State));
         }
 

@@ -27,7 +27,7 @@ namespace Maitake.Weaver
 
             // First of all, since what is removed before it may be branched to.
             _editor.InsertAfter(setResult, Create(OpCodes.Ldarg, _body.ThisParameter));
-            foreach (Instruction store in _body.Instructions.Where(IsEndState).ToArray())
+            foreach (Instruction store in _body.Instructions.Where(i => IsEndState(i) && _steps.Has(WeaverStep.RemoveEndStates)).ToArray())
             {
                 _editor.Remove(store.Previous.Previous);
                 _editor.Remove(store.Previous);
@@ -91,8 +91,8 @@ namespace Maitake.Weaver
                 return _editor.InsertAfter(at, Create(OpCodes.Brtrue, _return));
             }
 
-            return _editor.InsertAfter(
-                at, Create(OpCodes.Brfalse, next), Create(OpCodes.Ldc_I4, number), Create(OpCodes.Stloc, _number), Create(OpCodes.Leave, _return));
+            at = SetNumber(_editor.InsertAfter(at, Create(OpCodes.Brfalse, next)), number);
+            return _editor.InsertAfter(at, Create(OpCodes.Leave, _return));
         }
 
         private Instruction ReturnInPlace(Instruction at, bool inBlock, int number, Instruction load)
@@ -103,13 +103,13 @@ namespace Maitake.Weaver
             }
 
             PrepareReturn();
-            return _editor.InsertAfter(
-                at,
-                Create(OpCodes.Ldc_I4, number),
-                Create(OpCodes.Stloc, _number),
-                load,
-                Create(OpCodes.Stloc, _step),
-                Create(OpCodes.Leave, _return));
+            return _editor.InsertAfter(SetNumber(at, number), load, Create(OpCodes.Stloc, _step), Create(OpCodes.Leave, _return));
+        }
+
+        // The compiler's finally blocks run only while this is negative.
+        private Instruction SetNumber(Instruction at, int number)
+        {
+            return !_steps.Has(WeaverStep.SetNumber) ? at : _editor.InsertAfter(at, Create(OpCodes.Ldc_I4, number), Create(OpCodes.Stloc, _number));
         }
 
         private void PrepareReturn()

@@ -28,6 +28,7 @@ namespace Maitake.Weaver
         private readonly BodyEditor _editor;
         private readonly Awaitables _awaitables;
         private readonly Recycler _recycler;
+        private readonly WeaverSteps _steps;
 
         // The compiler's instructions that are inside a try, catch, filter or finally.
         private readonly HashSet<Instruction> _inBlocks = new HashSet<Instruction>();
@@ -38,8 +39,9 @@ namespace Maitake.Weaver
         private Instruction _return;
         private Instruction _waitingReturn;
 
-        public ResumeBuilder(StateMachine machine, KnownTypes known, Awaitables awaitables, Recycler recycler)
+        public ResumeBuilder(StateMachine machine, KnownTypes known, Awaitables awaitables, Recycler recycler, WeaverSteps steps)
         {
+            _steps = steps;
             _recycler = recycler;
             _machine = machine;
             _known = known;
@@ -62,7 +64,13 @@ namespace Maitake.Weaver
             _body.SimplifyMacros();
             _waker = new ParameterDefinition("waker", ParameterAttributes.None, _known.Waker);
             _number = (VariableDefinition)_body.Instructions.First(i => i.OpCode == OpCodes.Stloc).Operand;
-            Instruction end = RemoveOuterHandler();
+            Instruction end = null;
+            if (_steps.Has(WeaverStep.RemoveOuterHandler))
+            {
+                end = RemoveOuterHandler();
+            }
+
+            FindBlocks();
             foreach (Instruction call in _body.Instructions.Where(i => AwaitSite.IsSuspension(i, _machine)).ToArray())
             {
                 Rewrite(AwaitSite.Match(call, _machine));
@@ -70,11 +78,31 @@ namespace Maitake.Weaver
 
             RewriteEnd(end);
             AppendReturns();
-            MapState();
-            ChangeSignature();
-            ShortenPrologue();
-            _editor.RemoveIdleBranches();
-            _editor.RemoveUnusedVariables();
+            if (_steps.Has(WeaverStep.MapState))
+            {
+                MapState();
+            }
+
+            if (_steps.Has(WeaverStep.ChangeSignature))
+            {
+                ChangeSignature();
+            }
+
+            if (_steps.Has(WeaverStep.ShortenPrologue))
+            {
+                ShortenPrologue();
+            }
+
+            if (_steps.Has(WeaverStep.RemoveIdleBranches))
+            {
+                _editor.RemoveIdleBranches();
+            }
+
+            if (_steps.Has(WeaverStep.RemoveUnusedVariables))
+            {
+                _editor.RemoveUnusedVariables();
+            }
+
             _body.OptimizeMacros();
         }
 
@@ -90,6 +118,11 @@ namespace Maitake.Weaver
 
             _body.ExceptionHandlers.Remove(outer);
             _editor.RemoveRange(outer.HandlerStart, end);
+            return end;
+        }
+
+        private void FindBlocks()
+        {
             foreach (ExceptionHandler handler in _body.ExceptionHandlers)
             {
                 _inBlocks.UnionWith(Range(handler.TryStart, handler.TryEnd));
@@ -97,12 +130,10 @@ namespace Maitake.Weaver
             }
 
             // A leave that leaves no block is a branch.
-            foreach (Instruction leave in _body.Instructions.Where(i => i.OpCode == OpCodes.Leave && !IsInBlock(i)))
+            foreach (Instruction leave in _body.Instructions.Where(i => i.OpCode == OpCodes.Leave && !IsInBlock(i) && _steps.Has(WeaverStep.BranchFromNoBlock)))
             {
                 leave.OpCode = OpCodes.Br;
             }
-
-            return end;
         }
 
         private void MapState()
