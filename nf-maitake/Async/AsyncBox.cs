@@ -14,9 +14,9 @@ namespace Maitake
         private Exception _exception;
         private bool _done;
 
-        // Whether the method has a try is not known here, so a cancel runs through all of them.
+        // Which awaits a try is around is not known here, so a cancel throws at each. Where there is none, nobody can tell the difference.
         protected AsyncBox()
-            : base(GuardedFlag)
+            : base(((2 << AwaitCount) - 1) << GuardedShift)
         {
         }
 
@@ -41,7 +41,7 @@ namespace Maitake
             _leaf = _awaited;
         }
 
-        internal sealed override int Resume(Waker waker)
+        internal sealed override AsyncFuture Resume(Waker waker)
         {
             // The machine has a state of its own; this one says that it has begun.
             _state = 0;
@@ -51,9 +51,15 @@ namespace Maitake
                 {
                     try
                     {
+                        AsyncFuture callee = _leaf.Frame;
+                        if (callee != null && (callee == this || callee.IsUnderWay))
+                        {
+                            ThrowAwaitedTwice();
+                        }
+
                         if (_leaf.Poll(waker) == PollResult.Pending)
                         {
-                            return Waiting;
+                            return null;
                         }
                     }
                     catch (Exception exception)
@@ -75,12 +81,13 @@ namespace Maitake
 
                 if (_done)
                 {
-                    return Done;
+                    return this;
                 }
 
-                if (_leaf.Frame != null)
+                AsyncFuture next = _leaf.Frame;
+                if (next != null && next != this && ((_leaf._flags & OwnedFlag) == 0 || !next.IsUnderWay))
                 {
-                    return Call;
+                    return next;
                 }
             }
         }

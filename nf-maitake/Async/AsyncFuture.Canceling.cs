@@ -10,8 +10,8 @@ namespace Maitake
         private const int MaxThrows = 16;
 
         /// <summary>
-        /// Cancels what the method awaits, then the method: at its <c>await</c> a <see cref="CanceledException"/> is thrown, unless it has no
-        /// <c>try</c>, and likewise in the methods that await it. All its <c>catch</c> and <c>finally</c> blocks have run when this returns.
+        /// Cancels what the method awaits, then the method: at its <c>await</c> a <see cref="CanceledException"/> is thrown, unless no <c>try</c> is
+        /// around it, and likewise in the methods that await it. All its <c>catch</c> and <c>finally</c> blocks have run when this returns.
         /// </summary>
         /// <remarks>
         /// While a method is being cancelled, an <c>await</c> that is ready at once goes on as usual, and one that would wait throws again. A method
@@ -26,15 +26,15 @@ namespace Maitake
             }
 
             Exception error = null;
-            if (frame._leaf != null && frame._state != NotStarted)
+            if (frame._state != NotStarted)
             {
-                error = TryCancel(frame._leaf);
+                error = frame.CancelLeaf();
             }
 
             for (; ;)
             {
                 AsyncFuture caller = frame._link;
-                if ((frame._flags & GuardedFlag) != 0 && frame._state != NotStarted)
+                if (frame.IsGuarded)
                 {
                     error = frame.Unwind(error);
                 }
@@ -55,6 +55,22 @@ namespace Maitake
             }
         }
 
+        // Whether a try is around the await that the frame is at.
+        private bool IsGuarded
+        {
+            get
+            {
+                int number = _state < AwaitCount ? _state : AwaitCount;
+                return number != NotStarted && (_flags >> (GuardedShift + number) & 1) != 0;
+            }
+        }
+
+        private Exception CancelLeaf()
+        {
+            bool yields = _state < AwaitCount && (_flags >> (YieldShift + _state) & 1) != 0;
+            return _leaf == null || yields ? null : TryCancel(_leaf);
+        }
+
         private static Exception TryCancel(Future future)
         {
             try
@@ -68,22 +84,23 @@ namespace Maitake
             }
         }
 
-        // Runs the frame to its end, with every await that would wait throwing. Returns what escaped, if that is not the cancellation.
+        // Runs the frame on, with every await that would wait throwing, until it ends or is where nothing can notice. Returns what escaped,
+        // if that is not the cancellation.
         [Cold("throws the cancellation, which allocates")]
         private Exception Unwind(Exception error)
         {
-            for (int i = 0; i < MaxThrows; i++)
+            for (int i = 0; i < MaxThrows && IsGuarded; i++)
             {
                 _leaf = error == null ? ThrowingFuture.Canceling : new ThrowingFuture(error);
                 try
                 {
-                    int step = Resume(DeafWaker.Instance);
-                    while (step == Call && !IsPending(_leaf))
+                    AsyncFuture next = Resume(DeafWaker.Instance);
+                    while (next != null && next != this && !IsPending(_leaf))
                     {
-                        step = Resume(DeafWaker.Instance);
+                        next = Resume(DeafWaker.Instance);
                     }
 
-                    if (step == Done)
+                    if (next == this)
                     {
                         return null;
                     }
@@ -97,7 +114,7 @@ namespace Maitake
                     return exception;
                 }
 
-                error = _leaf == null ? null : TryCancel(_leaf);
+                error = CancelLeaf();
             }
 
             return error;

@@ -13,14 +13,13 @@ namespace Maitake
     [ForWovenCode]
     internal abstract partial class AsyncFuture : Future
     {
-        /// <summary>What <see cref="Resume"/> returns when what it awaits is pending.</summary>
-        protected const int Waiting = 0;
+        // In _flags, a bit for each of the first awaits, by its number: whether a try is around it, so that a cancel has to throw there. All
+        // other awaits share the bit after these.
+        internal const int GuardedShift = 8;
+        internal const int AwaitCount = 11;
 
-        /// <summary>What <see cref="Resume"/> returns when the method has returned.</summary>
-        protected const int Done = 1;
-
-        /// <summary>What <see cref="Resume"/> returns when it awaits a frame, which is to run next.</summary>
-        protected const int Call = 2;
+        // Likewise: whether it is a yield outside of any try, where _leaf says nothing. The other yields clear _leaf.
+        internal const int YieldShift = 20;
 
         private const int NotStarted = -1;
 
@@ -28,7 +27,7 @@ namespace Maitake
         [ForWovenCode]
         internal int _state;
 
-        /// <summary>What the method awaits; null before the first await, and for a yield.</summary>
+        /// <summary>What the method awaits; null before the first await. For a yield null, or left over from an earlier await.</summary>
         [ForWovenCode]
         internal Future _leaf;
 
@@ -37,7 +36,7 @@ namespace Maitake
         private AsyncFuture _link;
 
         /// <summary>A frame.</summary>
-        /// <param name="flags"><see cref="Future.GuardedFlag"/> if the method has a <c>try</c>, so that a cancel has to run through it; else 0.</param>
+        /// <param name="flags">What kind of await each is, from <see cref="GuardedShift"/> on.</param>
         [ForWovenCode]
         internal AsyncFuture(int flags)
         {
@@ -74,44 +73,42 @@ namespace Maitake
                 {
                     for (; ;)
                     {
-                        switch (frame.Resume(waker))
+                        AsyncFuture next = frame.Resume(waker);
+                        if (next == null)
                         {
-                            case Waiting:
-                                return PollResult.Pending;
+                            return PollResult.Pending;
+                        }
 
-                            case Done:
-                                if (frame == this)
+                        if (next != frame)
+                        {
+                            AsyncFuture innermost = next._link;
+                            if (innermost != next)
+                            {
+                                // Polled before.
+                                innermost = frame.InnermostOf(next);
+                                if (innermost == null)
                                 {
-                                    _link = null;
-                                    _flags |= CompletedFlag;
-                                    return PollResult.Ready;
+                                    continue;
                                 }
+                            }
 
-                                // No other flag matters any more, and a plain store is shorter.
-                                AsyncFuture ended = frame;
-                                frame = ended._link;
-                                _link = frame;
-                                ended._link = null;
-                                ended._flags = CompletedFlag;
-                                break;
-
-                            default:
-#if NANOFRAMEWORK_1_0
-                                AsyncFuture callee = (AsyncFuture)frame._leaf;
-#else
-                                AsyncFuture callee = frame._leaf.Frame;
-#endif
-                                AsyncFuture innermost = callee._link;
-
-                                // Null: it has ended, and the next Resume finds out how.
-                                if (innermost != null)
-                                {
-                                    callee._link = frame;
-                                    frame = innermost;
-                                    _link = frame;
-                                }
-
-                                break;
+                            next._link = frame;
+                            frame = innermost;
+                            _link = frame;
+                        }
+                        else if (frame == this)
+                        {
+                            _link = null;
+                            _flags |= CompletedFlag;
+                            return PollResult.Ready;
+                        }
+                        else
+                        {
+                            // No other flag matters any more, and a plain store is shorter.
+                            frame = next._link;
+                            _link = frame;
+                            next._link = null;
+                            next._flags = CompletedFlag;
                         }
                     }
                 }
@@ -148,9 +145,77 @@ namespace Maitake
         }
 
         /// <summary>Runs the method up to its next await that has to wait.</summary>
-        /// <returns><see cref="Waiting"/>, <see cref="Done"/> or <see cref="Call"/>.</returns>
+        /// <returns>Null if what it awaits is pending, the frame itself if the method has returned, else the frame that it awaits, which is to run next.</returns>
         [ForWovenCode]
-        internal abstract int Resume(Waker waker);
+        internal abstract AsyncFuture Resume(Waker waker);
+
+#if NANOFRAMEWORK_1_0
+        /// <summary>Of what the method awaits and the weaver does not know: the frame, or null if it is none. A task's is that task's alone.</summary>
+        [ForWovenCode]
+        internal AsyncFuture FrameOf(Future awaited)
+        {
+            AsyncFuture callee = awaited as AsyncFuture;
+            if (callee != null && (callee == this || ((callee._flags & OwnedFlag) != 0 && callee._link != null)))
+            {
+                ThrowAwaitedTwice();
+            }
+
+            return callee;
+        }
+
+        /// <summary>Polls what the method awaits. A frame has ended by now, and if that was not by completing, this throws why.</summary>
+        [ForWovenCode]
+        internal PollResult PollLeaf(Waker waker)
+        {
+            Future leaf = _leaf;
+            if ((leaf._flags & CompletedFlag) != 0)
+            {
+                return PollResult.Ready;
+            }
+
+            AsyncFuture callee = leaf as AsyncFuture;
+            if (callee != null && callee._link != null)
+            {
+                ThrowAwaitedTwice();
+            }
+
+            return leaf.Poll(waker);
+        }
+#endif
+
+        /// <summary>Throws what an await of a future throws that somebody else awaits or polls at the same time.</summary>
+        [Cold("misuse: a future with two owners")]
+        internal static void ThrowAwaitedTwice()
+        {
+            throw new InvalidOperationException("A future is awaited or polled by two at a time");
+        }
+
+        // Whether the frame has not ended.
+        internal bool IsUnderWay
+        {
+            get { return _link != null; }
+        }
+
+        internal override bool IsAwaited
+        {
+            get
+            {
+                // What the link of an awaited frame leads to is its caller, and awaits it.
+                AsyncFuture caller = _link;
+#if NANOFRAMEWORK_1_0
+                return caller != null && caller._leaf == this;
+#else
+                return caller != null && caller._leaf != null && caller._leaf.Frame == this;
+#endif
+            }
+        }
+
+        // The frame to run where this one awaits another that was polled before. Null if that has ended, or if somebody else awaits it: the
+        // next Resume finds out which.
+        private AsyncFuture InnermostOf(AsyncFuture callee)
+        {
+            return callee.IsAwaited ? null : callee._link;
+        }
 
         [Cold("the future was canceled, or throws again what ended it")]
         private PollResult PollEnded(Waker waker)

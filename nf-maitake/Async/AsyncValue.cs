@@ -16,6 +16,11 @@ namespace Maitake
             get { return _frame; }
         }
 
+        internal override bool IsAwaited
+        {
+            get { return _frame.IsAwaited; }
+        }
+
         public override PollResult Poll(Waker waker)
         {
             return IsCompleted ? PollResult.Ready : _frame.Poll(waker);

@@ -20,16 +20,13 @@ namespace Maitake
         internal const int CanceledFlag = 2;
         internal const int OwnedFlag = 4;
 
-        // Of an async method's frame: a cancel has to run through it.
-        internal const int GuardedFlag = 8;
-
         // Of a combined future, a join's and a fair select's.
         internal const int JoinFlag = 16;
         internal const int RotatingFlag = 32;
 
         // One word, since a field costs an object 12 bytes on the device whatever its type. Whoever polls is the only writer of
         // CompletedFlag and CanceledFlag, a join handle and a sleep apart, which have locks for that; OwnedFlag is claimed by a
-        // compare-and-swap from any thread.
+        // compare-and-swap from any thread. From bit 8 on it says of an async method's frame what kind of await each is.
         [ForWovenCode]
         internal int _flags;
 
@@ -76,7 +73,7 @@ namespace Maitake
             for (; ;)
             {
                 int flags = _flags;
-                if ((flags & (OwnedFlag | CanceledFlag)) != 0)
+                if ((flags & (OwnedFlag | CanceledFlag)) != 0 || IsAwaited)
                 {
                     return false;
                 }
@@ -87,6 +84,12 @@ namespace Maitake
                     return true;
                 }
             }
+        }
+
+        // Whether an async method awaits the future at this moment, as far as that is known: of the frames of other async methods it is.
+        internal virtual bool IsAwaited
+        {
+            get { return false; }
         }
 
         // Complete, for a future that is completed by another thread than the one that polls it.

@@ -18,7 +18,7 @@ namespace Maitake
         public const int DefaultTickSize = 256;
 
         private const int MaxCapacity = 1 << 20;
-        private const string NotSpawnable = "The future was already spawned or canceled";
+        private const string NotSpawnable = "The future was already spawned, awaited or canceled";
 
         // Guards what threads share: the task table, the list of foreign wakes, the outcome and join handles of every task.
         // A leaf lock: nothing is called while it is held.

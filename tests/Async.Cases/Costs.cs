@@ -7,7 +7,7 @@ namespace AsyncCases
     /// <summary>What an await costs, once warm. The numbers come from an interpreter that counts; others have none to give.</summary>
     public static class Costs
     {
-        public const int Kinds = 14;
+        public const int Kinds = 15;
         private const int Awaits = 100000;
 
         public static string Name(int kind)
@@ -27,7 +27,8 @@ namespace AsyncCases
                 case 10: return "select of two sleeps";
                 case 11: return "select of two sleeps by hand";
                 case 12: return "fair select of a call and a sleep";
-                default: return "join of two calls and a select";
+                case 13: return "join of two calls and a select";
+                default: return "cancel outside of a try";
             }
         }
 
@@ -98,7 +99,8 @@ namespace AsyncCases
                 case 10: return Selects(count);
                 case 11: return new SelectLoop(count);
                 case 12: return FairSelects(count);
-                default: return Joins(count);
+                case 13: return Joins(count);
+                default: return Cancels(count);
             }
         }
 
@@ -258,6 +260,32 @@ namespace AsyncCases
             for (int i = 0; i < count; i++)
             {
                 await T.Wheel.Timeout(second, AsyncLibrary.Race.Between(Read(3), T.Wheel.SleepTicks(1 + (i & 3))));
+            }
+        }
+
+        private static async Future TryThenWait()
+        {
+            try
+            {
+                await Futures.YieldNow();
+            }
+            finally
+            {
+                await T.Wheel.SleepTicks(0);
+            }
+
+            await Read(1000);
+        }
+
+        private static async Future Cancels(int count)
+        {
+            TimeSpan tick = new TimeSpan(TimeSpan.TicksPerMillisecond);
+            for (int i = 0; i < count; i++)
+            {
+                if (await T.Wheel.Timeout(tick, TryThenWait()))
+                {
+                    throw new InvalidOperationException();
+                }
             }
         }
 

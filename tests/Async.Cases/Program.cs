@@ -14,6 +14,8 @@ namespace AsyncCases
             Members.Run();
             Faults.Run();
             Canceling.Run();
+            Guarding.Run();
+            Owners.Run();
             Composing.Run();
             Recycling.Run();
             Combining.Run();

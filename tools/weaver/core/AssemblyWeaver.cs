@@ -11,6 +11,18 @@ namespace Maitake.Weaver
     public sealed class AssemblyWeaver
     {
         private readonly List<WeaverError> _errors = new List<WeaverError>();
+        private readonly WeaverSteps _steps;
+
+        /// <summary>A weaver for one assembly.</summary>
+        public AssemblyWeaver()
+            : this(new WeaverSteps())
+        {
+        }
+
+        internal AssemblyWeaver(WeaverSteps steps)
+        {
+            _steps = steps;
+        }
 
         /// <summary>What stands in the way; empty if the assembly was written.</summary>
         public IReadOnlyList<WeaverError> Errors
@@ -61,13 +73,21 @@ namespace Maitake.Weaver
                         return true;
                     }
 
-                    module.Mvid = WovenIdentity(module.Mvid);
+                    if (_steps.Has(WeaverStep.ChangeIdentity))
+                    {
+                        module.Mvid = WovenIdentity(module.Mvid);
+                    }
+
                     module.Write(Path.GetFullPath(output), new WriterParameters
                     {
                         WriteSymbols = hasSymbols,
                         SymbolWriterProvider = hasSymbols ? new PortablePdbWriterProvider() : null,
                     });
-                    DebugDirectory.RemoveFolder(Path.GetFullPath(output));
+                    if (_steps.Has(WeaverStep.RemoveFolder))
+                    {
+                        DebugDirectory.RemoveFolder(Path.GetFullPath(output));
+                    }
+
                     return true;
                 }
             }
@@ -83,9 +103,13 @@ namespace Maitake.Weaver
 
             List<StateMachine> machines = StateMachine.FindAll(module, (method, exception) => Report(method, null, exception));
             TypeEraser eraser = new TypeEraser(module, known, Report);
-            Awaitables awaitables = new Awaitables(machines);
+            Awaitables awaitables = new Awaitables(machines, _steps);
             Recycler recycler = new Recycler(module, known, machines);
-            recycler.DeclareVisibleTwins();
+            if (_steps.Has(WeaverStep.DeclareVisibleTwins))
+            {
+                recycler.DeclareVisibleTwins();
+            }
+
             List<MachineBuilder> builders = new List<MachineBuilder>();
             foreach (StateMachine machine in machines)
             {
@@ -100,7 +124,7 @@ namespace Maitake.Weaver
             }
 
             // Last, since only now all twins that are called are known.
-            foreach (MachineBuilder builder in builders)
+            foreach (MachineBuilder builder in builders.Where(b => _steps.Has(WeaverStep.RewriteKickoff)))
             {
                 builder.RewriteKickoff(recycler.TwinOf(builder.Kickoff));
             }
@@ -111,27 +135,38 @@ namespace Maitake.Weaver
             }
 
             MachineCount = machines.Count;
-            Stripper stripper = new Stripper(module);
+            Stripper stripper = new Stripper(module, _steps);
             stripper.Strip();
-            eraser.EraseModule();
-            bool separated = TrySeparator.Run(module);
-            bool changed = machines.Count > 0 || stripper.Changed || eraser.Changed || separated;
-            new SurvivorCheck(module, Report).Run();
-            return changed;
+            if (_steps.Has(WeaverStep.Erase))
+            {
+                eraser.EraseModule();
+            }
+
+            bool separated = _steps.Has(WeaverStep.SeparateTries) && TrySeparator.Run(module);
+            if (_steps.Has(WeaverStep.CheckSurvivors))
+            {
+                new SurvivorCheck(module, Report).Run();
+            }
+
+            return machines.Count > 0 || stripper.Changed || eraser.Changed || separated;
         }
 
-        private static MachineBuilder WeaveMachine(
+        private MachineBuilder WeaveMachine(
             StateMachine machine, KnownTypes known, TypeEraser eraser, Awaitables awaitables, Recycler recycler)
         {
             MachineBuilder builder = new MachineBuilder(machine, known);
-            if (machine.ResultType != null)
+            if (machine.ResultType != null && _steps.Has(WeaverStep.AddResult))
             {
                 builder.AddResult(ResultKind.Of(machine.ResultType), eraser.Erase(machine.ResultType));
             }
 
-            ResumeBuilder resume = new ResumeBuilder(machine, known, awaitables, recycler);
+            ResumeBuilder resume = new ResumeBuilder(machine, known, awaitables, recycler, _steps);
             resume.Build();
-            builder.Rebase(resume.IsGuarded);
+            if (_steps.Has(WeaverStep.Rebase))
+            {
+                builder.Rebase(resume.Flags);
+            }
+
             return builder;
         }
 

@@ -27,24 +27,39 @@ namespace Maitake.Weaver
         // Those of this module, whose bodies are being rewritten.
         private readonly HashSet<MethodDefinition> _kickoffs;
 
-        public Awaitables(IEnumerable<StateMachine> machines)
+        private readonly WeaverSteps _steps;
+
+        public Awaitables(IEnumerable<StateMachine> machines, WeaverSteps steps)
         {
+            _steps = steps;
             _kickoffs = new HashSet<MethodDefinition>(machines.Select(m => m.Kickoff));
         }
 
         /// <summary>The call that the awaited future comes straight from, or null.</summary>
-        public static Instruction Source(AwaitSite site, BodyEditor editor)
+        public Instruction Source(AwaitSite site, BodyEditor editor)
         {
-            Instruction source = StackOrigin.Find(site.GetAwaiter, 0, editor);
+            Instruction source = StackOrigin.Find(site.GetAwaiter, 0, editor, _steps);
             return source?.Operand is MethodReference ? source : null;
         }
 
         public Awaitable Classify(Instruction source)
         {
-            if (source == null)
+            Awaitable awaitable = source == null ? Awaitable.Unknown : ClassifySource(source);
+            switch (awaitable)
             {
-                return Awaitable.Unknown;
+                case Awaitable.Yield when !_steps.Has(WeaverStep.KnowYields):
+                case Awaitable.Leaf when !_steps.Has(WeaverStep.KnowLeaves):
+                case Awaitable.Frame when !_steps.Has(WeaverStep.KnowFrames):
+                    return Awaitable.Unknown;
+                case Awaitable.Unknown when !_steps.Has(WeaverStep.AskForFrames):
+                    return Awaitable.Leaf;
+                default:
+                    return awaitable;
             }
+        }
+
+        private Awaitable ClassifySource(Instruction source)
+        {
 
             MethodReference method = (MethodReference)source.Operand;
             if (method.DeclaringType.FullName == "Maitake.Futures" && method.Name == "YieldNow" && method.Parameters.Count == 0)
@@ -63,6 +78,30 @@ namespace Maitake.Weaver
             }
 
             return IsSealedLeaf(method.ReturnType) ? Awaitable.Leaf : Awaitable.Unknown;
+        }
+
+        /// <summary>Whether what is awaited is no more than ready when it is ready: its class has no GetResult of its own that could throw.</summary>
+        public static bool HasPlainResult(Instruction source)
+        {
+            MethodReference method = source?.Operand as MethodReference;
+            if (method == null || (source.OpCode != OpCodes.Newobj && !IsSealedLeaf(method.ReturnType)))
+            {
+                return false;
+            }
+
+            TypeReference type = source.OpCode == OpCodes.Newobj ? method.DeclaringType : method.ReturnType;
+            while (type != null && type.FullName != KnownTypes.FutureName)
+            {
+                TypeDefinition definition = type.Resolve();
+                if (definition == null || definition.Methods.Any(m => m.Name == "GetResult"))
+                {
+                    return false;
+                }
+
+                type = definition.BaseType;
+            }
+
+            return type != null;
         }
 
         // A call that no override can answer.

@@ -30,6 +30,8 @@ namespace Maitake.Weaver
 
             Poll = Method(Future, "Poll", pollResult, Waker);
             GetResult = Method(Future, "GetResult", voidType);
+            PollLeaf = Method(AsyncFuture, "PollLeaf", pollResult, Waker);
+            FrameOf = Method(AsyncFuture, "FrameOf", AsyncFuture, Future);
             Wake = Method(Waker, "Wake", voidType);
             FrameConstructor = Method(AsyncFuture, ".ctor", voidType, module.TypeSystem.Int32);
             TryRestart = Method(AsyncFuture, "TryRestart", module.TypeSystem.Boolean, module.TypeSystem.Int32);
@@ -48,6 +50,10 @@ namespace Maitake.Weaver
         public TypeReference Waker { get; }
 
         public MethodReference Poll { get; }
+
+        public MethodReference PollLeaf { get; }
+
+        public MethodReference FrameOf { get; }
 
         public MethodReference GetResult { get; }
 

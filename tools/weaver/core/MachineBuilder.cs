@@ -9,9 +9,6 @@ namespace Maitake.Weaver
     /// <summary>Makes the state machine's type the future itself, and the method the one who makes it.</summary>
     internal sealed class MachineBuilder
     {
-        // Future.GuardedFlag.
-        private const int GuardedFlag = 8;
-
         private readonly StateMachine _machine;
         private readonly KnownTypes _known;
         private readonly ModuleDefinition _module;
@@ -48,10 +45,11 @@ namespace Maitake.Weaver
         }
 
         /// <summary>Gives the type its base class. A release build's machine is a struct until here.</summary>
-        public void Rebase(bool isGuarded)
+        /// <param name="flags">What the frame's flags begin with.</param>
+        public void Rebase(int flags)
         {
             TypeDefinition type = _machine.Type;
-            _flags = isGuarded ? GuardedFlag : 0;
+            _flags = flags;
             type.Attributes &= ~TypeAttributes.SequentialLayout;
             type.BaseType = _known.AsyncFuture;
             type.Interfaces.Clear();

@@ -21,7 +21,7 @@ namespace Maitake.Weaver
             end = null;
             int[] owned;
             MethodReference twin = _recycler.FindTwin(call, out owned);
-            if (twin == null)
+            if (twin == null || !_steps.Has(WeaverStep.Recycle))
             {
                 return null;
             }
@@ -29,8 +29,8 @@ namespace Maitake.Weaver
             FieldDefinition slot = Slot(twin, taken);
 
             // All are looked for before any is changed.
-            Instruction[] origins = owned
-                .Select(position => StackOrigin.Find(call, twin.Parameters.Count - 2 - position, _editor))
+            Instruction[] origins = owned.Where(position => _steps.Has(WeaverStep.RecycleOwned))
+                .Select(position => StackOrigin.Find(call, twin.Parameters.Count - 2 - position, _editor, _steps))
                 .Where(origin => origin != null)
                 .ToArray();
             foreach (Instruction origin in origins)
@@ -70,7 +70,11 @@ namespace Maitake.Weaver
                 _slots.Add(new KeyValuePair<string, FieldDefinition>(twin.FullName, slot));
             }
 
-            taken.Add(slot);
+            if (_steps.Has(WeaverStep.KeepApart))
+            {
+                taken.Add(slot);
+            }
+
             return slot;
         }
 

@@ -6,7 +6,7 @@ using Mono.Cecil.Rocks;
 
 namespace Maitake.Weaver
 {
-    /// <summary>Turns <c>void MoveNext()</c> into <c>int Resume(Waker)</c>.</summary>
+    /// <summary>Turns <c>void MoveNext()</c> into <c>AsyncFuture Resume(Waker)</c>.</summary>
     /// <remarks>
     /// What is awaited is polled right here, inside whatever try block the await is in, so that what the poll throws is thrown by the await. The
     /// compiler's local copy of the state is kept where there are try blocks: its finally blocks run only while that is negative.
@@ -16,9 +16,10 @@ namespace Maitake.Weaver
         // Future.CompletedFlag.
         private const int CompletedFlag = 1;
 
-        private const int Waiting = 0;
-        private const int Done = 1;
-        private const int Call = 2;
+        // Those of AsyncFuture.
+        private const int GuardedShift = 8;
+        private const int AwaitCount = 11;
+        private const int YieldShift = 20;
 
         private readonly StateMachine _machine;
         private readonly KnownTypes _known;
@@ -27,6 +28,7 @@ namespace Maitake.Weaver
         private readonly BodyEditor _editor;
         private readonly Awaitables _awaitables;
         private readonly Recycler _recycler;
+        private readonly WeaverSteps _steps;
 
         // The compiler's instructions that are inside a try, catch, filter or finally.
         private readonly HashSet<Instruction> _inBlocks = new HashSet<Instruction>();
@@ -36,10 +38,10 @@ namespace Maitake.Weaver
         private ParameterDefinition _waker;
         private Instruction _return;
         private Instruction _waitingReturn;
-        private Instruction _callReturn;
 
-        public ResumeBuilder(StateMachine machine, KnownTypes known, Awaitables awaitables, Recycler recycler)
+        public ResumeBuilder(StateMachine machine, KnownTypes known, Awaitables awaitables, Recycler recycler, WeaverSteps steps)
         {
+            _steps = steps;
             _recycler = recycler;
             _machine = machine;
             _known = known;
@@ -49,8 +51,10 @@ namespace Maitake.Weaver
             _editor = new BodyEditor(_method);
         }
 
-        /// <summary>Whether a cancel has to run through the method: whether anything in it could notice.</summary>
-        public bool IsGuarded
+        /// <summary>What the frame's flags begin with: what kind of await each is.</summary>
+        public int Flags { get; private set; }
+
+        private bool HasBlocks
         {
             get { return _body.ExceptionHandlers.Count > 0; }
         }
@@ -60,7 +64,13 @@ namespace Maitake.Weaver
             _body.SimplifyMacros();
             _waker = new ParameterDefinition("waker", ParameterAttributes.None, _known.Waker);
             _number = (VariableDefinition)_body.Instructions.First(i => i.OpCode == OpCodes.Stloc).Operand;
-            Instruction end = RemoveOuterHandler();
+            Instruction end = null;
+            if (_steps.Has(WeaverStep.RemoveOuterHandler))
+            {
+                end = RemoveOuterHandler();
+            }
+
+            FindBlocks();
             foreach (Instruction call in _body.Instructions.Where(i => AwaitSite.IsSuspension(i, _machine)).ToArray())
             {
                 Rewrite(AwaitSite.Match(call, _machine));
@@ -68,10 +78,31 @@ namespace Maitake.Weaver
 
             RewriteEnd(end);
             AppendReturns();
-            MapState();
-            ChangeSignature();
-            _editor.RemoveIdleBranches();
-            _editor.RemoveUnusedVariables();
+            if (_steps.Has(WeaverStep.MapState))
+            {
+                MapState();
+            }
+
+            if (_steps.Has(WeaverStep.ChangeSignature))
+            {
+                ChangeSignature();
+            }
+
+            if (_steps.Has(WeaverStep.ShortenPrologue))
+            {
+                ShortenPrologue();
+            }
+
+            if (_steps.Has(WeaverStep.RemoveIdleBranches))
+            {
+                _editor.RemoveIdleBranches();
+            }
+
+            if (_steps.Has(WeaverStep.RemoveUnusedVariables))
+            {
+                _editor.RemoveUnusedVariables();
+            }
+
             _body.OptimizeMacros();
         }
 
@@ -87,6 +118,11 @@ namespace Maitake.Weaver
 
             _body.ExceptionHandlers.Remove(outer);
             _editor.RemoveRange(outer.HandlerStart, end);
+            return end;
+        }
+
+        private void FindBlocks()
+        {
             foreach (ExceptionHandler handler in _body.ExceptionHandlers)
             {
                 _inBlocks.UnionWith(Range(handler.TryStart, handler.TryEnd));
@@ -94,204 +130,9 @@ namespace Maitake.Weaver
             }
 
             // A leave that leaves no block is a branch.
-            foreach (Instruction leave in _body.Instructions.Where(i => i.OpCode == OpCodes.Leave && !IsInBlock(i)))
+            foreach (Instruction leave in _body.Instructions.Where(i => i.OpCode == OpCodes.Leave && !IsInBlock(i) && _steps.Has(WeaverStep.BranchFromNoBlock)))
             {
                 leave.OpCode = OpCodes.Br;
-            }
-
-            return end;
-        }
-
-        private void Rewrite(AwaitSite site)
-        {
-            bool inBlock = IsInBlock(site.Store);
-            Instruction source = Awaitables.Source(site, _editor);
-            Awaitable awaitable = _awaitables.Classify(source);
-            FieldDefinition slot = null;
-            if (awaitable == Awaitable.Yield)
-            {
-                _editor.Remove(source);
-            }
-            else if (source != null)
-            {
-                slot = Recycle(source, new HashSet<FieldDefinition>(), out _);
-                if (slot != null)
-                {
-                    site.Store.Operand = Local(slot.FieldType);
-                }
-            }
-
-            VariableDefinition awaiter = (VariableDefinition)site.Store.Operand;
-            _editor.Remove(site.GetAwaiter);
-
-            // The label stays; what was behind it goes.
-            Instruction resume = site.ResumeLabel;
-            _editor.RemoveRange(resume.Next, site.DoneLabel);
-            Instruction first = Create(OpCodes.Nop);
-            _editor.InsertBefore(site.Test, first);
-            _editor.RemoveRange(site.Test, resume);
-
-            Instruction at = first;
-            if (awaitable == Awaitable.Yield)
-            {
-                at = _editor.InsertAfter(at, Create(OpCodes.Ldarg, _waker), Create(OpCodes.Callvirt, _known.Wake));
-                at = StoreLeaf(at, Create(OpCodes.Ldnull));
-                at = StoreState(at, site.Number);
-                at = ReturnInPlace(at, inBlock, site.Number, Waiting);
-                _editor.Remove(site.Store);
-            }
-            else
-            {
-                if (slot != null)
-                {
-                    at = StoreSlot(at, slot, awaiter);
-                }
-
-                at = StoreLeaf(at, Create(OpCodes.Ldloc, awaiter));
-                at = StoreState(at, site.Number);
-                if (awaitable == Awaitable.Frame)
-                {
-                    at = ReturnInPlace(at, inBlock, site.Number, Call);
-                }
-                else if (awaitable == Awaitable.Unknown)
-                {
-                    at = _editor.InsertAfter(at, Create(OpCodes.Ldloc, awaiter), Create(OpCodes.Isinst, _known.AsyncFuture));
-                    at = ReturnIf(at, inBlock, site.Number, Call, resume);
-                }
-            }
-
-            _editor.Remove(first);
-            RewriteResume(site, awaitable, inBlock);
-        }
-
-        private void RewriteResume(AwaitSite site, Awaitable awaitable, bool inBlock)
-        {
-            Instruction at = site.ResumeLabel;
-            if (IsGuarded)
-            {
-                at.OpCode = OpCodes.Ldc_I4;
-                at.Operand = -1;
-                at = _editor.InsertAfter(at, Create(OpCodes.Stloc, _number));
-            }
-            else
-            {
-                at.OpCode = OpCodes.Nop;
-                at.Operand = null;
-            }
-
-            if (awaitable == Awaitable.Yield)
-            {
-                // Nothing to poll, unless a cancel has put something there that throws.
-                if (IsGuarded)
-                {
-                    at = LoadLeaf(at);
-                    at = _editor.InsertAfter(at, Create(OpCodes.Brfalse, site.DoneLabel));
-                    at = LoadLeaf(at);
-                    at = _editor.InsertAfter(at, Create(OpCodes.Ldarg, _waker), Create(OpCodes.Callvirt, _known.Poll), Create(OpCodes.Pop));
-                }
-            }
-            else
-            {
-                if (awaitable == Awaitable.Frame)
-                {
-                    // It has ended; if not by completing, the poll throws why.
-                    at = LoadLeaf(at);
-                    at = _editor.InsertAfter(
-                        at,
-                        Create(OpCodes.Ldfld, _known.Flags),
-                        Create(OpCodes.Ldc_I4, CompletedFlag),
-                        Create(OpCodes.And),
-                        Create(OpCodes.Brtrue, site.DoneLabel));
-                }
-
-                at = LoadLeaf(at);
-                at = _editor.InsertAfter(at, Create(OpCodes.Ldarg, _waker), Create(OpCodes.Callvirt, _known.Poll));
-                at = ReturnIf(at, inBlock, site.Number, Waiting, site.DoneLabel);
-            }
-
-            if (!IsGuarded)
-            {
-                _editor.Remove(site.ResumeLabel);
-            }
-
-            bool isVoid = !((MethodReference)site.GetResult.Operand).DeclaringType.IsGenericInstance;
-            if (isVoid && awaitable != Awaitable.Unknown && awaitable != Awaitable.Leaf)
-            {
-                // Neither a yield nor a frame has anything to say here.
-                _editor.Remove(site.GetResult);
-                _editor.Remove(site.ResultLoad);
-            }
-            else
-            {
-                site.ResultLoad.OpCode = OpCodes.Ldarg;
-                site.ResultLoad.Operand = _body.ThisParameter;
-                _editor.InsertAfter(site.ResultLoad, Create(OpCodes.Ldfld, _known.Leaf));
-            }
-        }
-
-        private void RewriteEnd(Instruction end)
-        {
-            Instruction last = _body.Instructions.Last();
-            Instruction setResult = _body.Instructions.FirstOrDefault(i => IsBuilderCall(i, "SetResult"));
-            if (setResult == null)
-            {
-                // The method never returns.
-                if (_editor.IsTarget(last) && last != end)
-                {
-                    throw new WeaverException(ErrorCodes.UnknownShape, "The weaver does not know how this async method ends");
-                }
-
-                last.OpCode = OpCodes.Ldc_I4;
-                last.Operand = Done;
-                _editor.Append(Create(OpCodes.Ret));
-                return;
-            }
-
-            // First of all, since what is removed before it may be branched to.
-            _editor.InsertAfter(setResult, Create(OpCodes.Ldc_I4, Done));
-            foreach (Instruction store in _body.Instructions.Where(IsEndState).ToArray())
-            {
-                _editor.Remove(store.Previous.Previous);
-                _editor.Remove(store.Previous);
-                _editor.Remove(store);
-            }
-
-            bool hasValue = _machine.ResultType != null;
-            Instruction builder = hasValue ? setResult.Previous.Previous : setResult.Previous;
-            if (builder.OpCode != OpCodes.Ldflda)
-            {
-                throw new WeaverException(ErrorCodes.UnknownShape, "The weaver does not know how this async method returns its value");
-            }
-
-            if (hasValue)
-            {
-                setResult.OpCode = OpCodes.Stfld;
-                setResult.Operand = _machine.Result;
-            }
-            else
-            {
-                _editor.Remove(builder.Previous);
-                _editor.Remove(setResult);
-            }
-
-            _editor.Remove(builder);
-        }
-
-        private void AppendReturns()
-        {
-            if (_waitingReturn != null)
-            {
-                _editor.Append(_waitingReturn, Create(OpCodes.Ret));
-            }
-
-            if (_callReturn != null)
-            {
-                _editor.Append(_callReturn, Create(OpCodes.Ret));
-            }
-
-            if (_return != null)
-            {
-                _editor.Append(_return, Create(OpCodes.Ret));
             }
         }
 
@@ -315,9 +156,20 @@ namespace Maitake.Weaver
         {
             _method.Name = "Resume";
             _method.Parameters.Add(_waker);
-            _method.ReturnType = _method.Module.TypeSystem.Int32;
+            _method.ReturnType = _known.AsyncFuture;
             _method.Overrides.Clear();
             _method.Attributes = MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.HideBySig;
+        }
+
+        // Without a try nobody needs the local copy of the state, unless the compiler looks at it more than once.
+        private void ShortenPrologue()
+        {
+            Instruction[] uses = _body.Instructions.Where(i => i.Operand == _number).ToArray();
+            if (uses.Length == 2 && uses[0].OpCode == OpCodes.Stloc && uses[1] == uses[0].Next && !_editor.IsTarget(uses[1]))
+            {
+                _editor.Remove(uses[0]);
+                _editor.Remove(uses[1]);
+            }
         }
 
         private bool IsInBlock(Instruction instruction)

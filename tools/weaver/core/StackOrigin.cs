@@ -10,10 +10,11 @@ namespace Maitake.Weaver
         /// <param name="at">The instruction.</param>
         /// <param name="depth">How many values lie above the one that is meant.</param>
         /// <param name="editor">Of the method.</param>
+        /// <param name="steps">The weaver's.</param>
         /// <returns>Null if something may branch in on the way, so that the value may have another origin.</returns>
-        public static Instruction Find(Instruction at, int depth, BodyEditor editor)
+        public static Instruction Find(Instruction at, int depth, BodyEditor editor, WeaverSteps steps)
         {
-            while (at != null && !editor.IsTarget(at))
+            while (at != null && !(steps.Has(WeaverStep.FollowStraight) && editor.IsTarget(at)))
             {
                 at = at.Previous;
                 if (at == null || !IsStraight(at.OpCode))

@@ -22,16 +22,28 @@ namespace Maitake.Weaver
         };
 
         private readonly ModuleDefinition _module;
+        private readonly WeaverSteps _steps;
 
-        public Stripper(ModuleDefinition module)
+        public Stripper(ModuleDefinition module, WeaverSteps steps)
         {
             _module = module;
+            _steps = steps;
         }
 
         public bool Changed { get; private set; }
 
         public void Strip()
         {
+            if (_steps.Has(WeaverStep.Publish))
+            {
+                Publish();
+            }
+
+            if (!_steps.Has(WeaverStep.Strip))
+            {
+                return;
+            }
+
             foreach (TypeDefinition type in _module.GetTypes().ToArray())
             {
                 if (IsMarked(type))
@@ -52,19 +64,9 @@ namespace Maitake.Weaver
                     Changed = true;
                 }
 
-                if (Has(type, PublicMarker))
-                {
-                    type.IsPublic = true;
-                }
-
                 StripAttributes(type);
                 foreach (MethodDefinition method in type.Methods)
                 {
-                    if (Has(method, PublicMarker) || Has(method, Recycler.Marker))
-                    {
-                        method.IsPublic = true;
-                    }
-
                     StripAttributes(method);
                     foreach (ParameterDefinition parameter in method.Parameters)
                     {
@@ -74,11 +76,6 @@ namespace Maitake.Weaver
 
                 foreach (FieldDefinition field in type.Fields)
                 {
-                    if (Has(field, PublicMarker))
-                    {
-                        field.IsPublic = true;
-                    }
-
                     StripAttributes(field);
                 }
 
@@ -91,6 +88,27 @@ namespace Maitake.Weaver
             foreach (TypeDefinition type in _module.Types.Where(t => IsMarked(t) || s_attributes.Contains(t.FullName)).ToArray())
             {
                 _module.Types.Remove(type);
+            }
+        }
+
+        private void Publish()
+        {
+            foreach (TypeDefinition type in _module.GetTypes())
+            {
+                if (Has(type, PublicMarker))
+                {
+                    type.IsPublic = true;
+                }
+
+                foreach (MethodDefinition method in type.Methods.Where(m => Has(m, PublicMarker) || Has(m, Recycler.Marker)))
+                {
+                    method.IsPublic = true;
+                }
+
+                foreach (FieldDefinition field in type.Fields.Where(f => Has(f, PublicMarker)))
+                {
+                    field.IsPublic = true;
+                }
             }
         }
 
