@@ -17,6 +17,7 @@ namespace AsyncCases
             Composing.Run();
             Recycling.Run();
             Libraries.Run();
+            Channels.Run();
             Console.WriteLine("all cases ran");
             Costs.Run();
         }
