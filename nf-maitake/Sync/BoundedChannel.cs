@@ -150,7 +150,6 @@ namespace Maitake.Sync
 
         internal override void TakeBack(Wait wait, bool granted)
         {
-            ((ValueWait)wait)._item = null;
             if (granted)
             {
                 _slots++;
@@ -159,15 +158,13 @@ namespace Maitake.Sync
 
         internal override object Collect(Wait wait)
         {
-            ValueWait send = (ValueWait)wait;
-            object item = send._item;
-            send._item = null;
             if (_closed)
             {
                 ThrowClosed();
             }
 
-            send._waker = Enqueue(item, send._number);
+            ValueWait send = (ValueWait)wait;
+            send._waker = Enqueue(send._item, send._number);
             return null;
         }
 

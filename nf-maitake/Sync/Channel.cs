@@ -19,7 +19,10 @@ namespace Maitake.Sync
 
         /// <summary>A future that is ready once the item is in the channel. Allocates it; an async method uses it again.</summary>
         /// <param name="item">May be null.</param>
-        /// <remarks>The place in line is taken with the first poll. Canceled before it is ready, it has not sent the item.</remarks>
+        /// <remarks>
+        /// The place in line is taken with the first poll. Canceled before it is ready, it has not sent the item. <see cref="Wait.Reset"/> sends the same item
+        /// once more, which the future keeps for that.
+        /// </remarks>
         public Wait Send(object item)
         {
             return StartSend(item, 0, null);

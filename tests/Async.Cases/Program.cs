@@ -22,6 +22,7 @@ namespace AsyncCases
             Ownership.Run();
             Libraries.Run();
             Synchronizing.Run();
+            Channels.Run();
             Console.WriteLine("all cases ran");
             Costs.Run();
             SyncCosts.Run();

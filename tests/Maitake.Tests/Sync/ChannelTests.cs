@@ -200,6 +200,10 @@ namespace Maitake.Tests.Synchronization
                 Polled.Ready(receive, waker);
                 Assert.AreEqual(i, pipe.Result(receive));
             }
+
+            send.Reset();
+            Polled.Ready(send, waker);
+            ExpectItems(pipe, 9);
         }
 
         [TestMethod]
