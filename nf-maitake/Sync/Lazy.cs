@@ -5,7 +5,7 @@ namespace Maitake.Sync
     /// <summary>A value that is made when it is first asked for, once. Tasks can wait for that without causing it, with <see cref="InitOnce.Wait"/>.</summary>
     public sealed class Lazy : InitOnce
     {
-        private ValueFunction _function;
+        private readonly ValueFunction _function;
         private bool _isMaking;
 
         /// <summary>Makes one whose value is yet to be made.</summary>
@@ -34,30 +34,25 @@ namespace Maitake.Sync
         private object Make()
         {
             bool isNew = false;
-            ValueFunction function = _function;
-            if (function != null)
+
+            // Not the gate: a function is foreign code.
+            lock (_function)
             {
-                // Not the gate: a function is foreign code.
-                lock (function)
+                if (_isMaking)
                 {
-                    if (_isMaking)
+                    throw new InvalidOperationException("The value needs itself");
+                }
+
+                if (TryGet() == null)
+                {
+                    _isMaking = true;
+                    try
                     {
-                        throw new InvalidOperationException("The value needs itself");
+                        isNew = Set(_function());
                     }
-
-                    if (TryGet() == null)
+                    finally
                     {
-                        _isMaking = true;
-                        try
-                        {
-                            isNew = Set(function());
-                        }
-                        finally
-                        {
-                            _isMaking = false;
-                        }
-
-                        _function = null;
+                        _isMaking = false;
                     }
                 }
             }

@@ -54,7 +54,7 @@ namespace Maitake.Sync
             return TryTake(permits);
         }
 
-        /// <summary>Adds permits, which go to the first in line. Once closed, does nothing that shows. Any thread, any interrupt callback; does not allocate.</summary>
+        /// <summary>Adds permits, which go to the first in line. Once closed, does nothing. Any thread, any interrupt callback; does not allocate.</summary>
         /// <param name="permits">0 or more.</param>
         /// <exception cref="System.ArgumentOutOfRangeException"><paramref name="permits"/> is negative.</exception>
         /// <exception cref="System.InvalidOperationException">There would be more than <see cref="PermitSource.MaxPermits"/>.</exception>

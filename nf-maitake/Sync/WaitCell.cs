@@ -100,9 +100,10 @@ namespace Maitake.Sync
         internal PollResult Poll(Waker waker, object owner)
         {
             Waker replaced = null;
+            int state;
             lock (this)
             {
-                int state = _state;
+                state = _state;
                 if (state == Woken)
                 {
                     _state = 0;
@@ -118,7 +119,8 @@ namespace Maitake.Sync
                 }
             }
 
-            if (IsClosed)
+            // As it was under the lock: one whose place was taken is woken in any case, since a close after that does not reach him any more.
+            if (state == Closed)
             {
                 Waitable.ThrowClosed();
             }

@@ -281,6 +281,40 @@ namespace Maitake.Host.Tests.Sync
             Assert.AreEqual(2 * Rounds, closed);
         }
 
+        [TestMethod]
+        public void ACellThatIsClosed_WhileOneWaiterTakesThePlaceOfAnother_TellsBoth()
+        {
+            const int Rounds = 1_500;
+            Crew crew = new Crew();
+            Barrier barrier = new Barrier(3);
+            WaitCell[] cells = new WaitCell[Rounds];
+            for (int i = 0; i < Rounds; i++)
+            {
+                cells[i] = new WaitCell();
+            }
+
+            int closed = 0;
+            for (int i = 0; i < 2; i++)
+            {
+                ThreadWaker waker = new ThreadWaker(crew, i);
+                InRounds(crew, barrier, "waiting " + i, round =>
+                {
+                    if (waker.IsClosed(cells[round].Wait()))
+                    {
+                        Interlocked.Increment(ref closed);
+                    }
+                }, Rounds);
+            }
+
+            InRounds(crew, barrier, "closing", round =>
+            {
+                Thread.SpinWait(round % 100);
+                cells[round].Close();
+            }, Rounds);
+            crew.Join(() => closed + " closed");
+            Assert.AreEqual(2 * Rounds, closed);
+        }
+
         private static void InRounds(Crew crew, Barrier barrier, string name, Action<int> body, int rounds)
         {
             crew.Start(name, () =>

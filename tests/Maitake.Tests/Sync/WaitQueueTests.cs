@@ -282,6 +282,35 @@ namespace Maitake.Tests
             Expect.Ready(lateWait, late);
         }
 
+        [DataRow(0)]
+        [DataRow(1)]
+        [DataRow(2)]
+        [TestMethod]
+        public void OneOfThreeWhoGivesUp_LeavesTheOrderOfTheOthers(int givenUp)
+        {
+            WaitQueue queue = new WaitQueue();
+            CountingWaker[] wakers = { new CountingWaker(), new CountingWaker(), new CountingWaker() };
+            Wait[] waits = { queue.Wait(), queue.Wait(), queue.Wait() };
+            for (int i = 0; i < 3; i++)
+            {
+                Expect.Pending(waits[i], wakers[i]);
+            }
+
+            waits[givenUp].Cancel();
+            for (int i = 0; i < 3; i++)
+            {
+                if (i != givenUp)
+                {
+                    queue.Wake();
+                    Assert.AreEqual(1, wakers[i].Count);
+                    Expect.Ready(waits[i], wakers[i]);
+                }
+            }
+
+            Assert.AreEqual(0, wakers[givenUp].Count);
+            Expect.Pending(queue.Wait(), wakers[0]);
+        }
+
         [TestMethod]
         public void AWaitKnowsWhatItWaitsFor()
         {
