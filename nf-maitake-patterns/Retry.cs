@@ -113,7 +113,11 @@ namespace Maitake.Patterns
         {
             if (current == _timed)
             {
-                _timed.ThrowIfElapsed();
+                if (_timed.IsElapsed)
+                {
+                    ThrowElapsed();
+                }
+
                 current = _timed.Inner;
             }
 
@@ -129,6 +133,12 @@ namespace Maitake.Patterns
         private void MakeTimed(TimeSpan timeout, Future made)
         {
             _timed = _timer.Timeout(timeout, made);
+        }
+
+        [Cold("an exception, which allocates anyway")]
+        private void ThrowElapsed()
+        {
+            _timed.ThrowIfElapsed();
         }
 
         [Cold("an exception was thrown, which allocates anyway")]
