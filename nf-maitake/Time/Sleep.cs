@@ -1,4 +1,7 @@
 using System;
+#if !NANOFRAMEWORK_1_0
+using System.Threading;
+#endif
 
 namespace Maitake.Time
 {
@@ -14,11 +17,10 @@ namespace Maitake.Time
     {
         private readonly TimerWheel _wheel;
 
-        // Guarded by the wheel's gate. Links and position are the wheel's business; -1 is "not in the wheel".
+        // Guarded by the wheel's gate. The links are the wheel's business; _next is null while the sleep is not armed.
         internal Waker _waker;
         internal Sleep _next;
         internal Sleep _previous;
-        internal int _position = -1;
         internal long _deadline;
 
         private long _ticks;
@@ -54,23 +56,23 @@ namespace Maitake.Time
         /// <inheritdoc/>
         public override PollResult Poll(Waker waker)
         {
-            if ((_flags & CompletedFlag) != 0)
+            if ((_flags & (CompletedFlag | CanceledFlag)) == 0)
             {
-                return PollResult.Ready;
+                return _wheel.Arm(this, waker);
             }
 
-            if ((_flags & CanceledFlag) != 0)
+            if ((_flags & CompletedFlag) == 0)
             {
                 ThrowCanceled();
             }
 
-            return _wheel.PollEntry(this, waker) ? PollResult.Ready : PollResult.Pending;
+            return PollResult.Ready;
         }
 
         /// <summary>Takes the sleep out of the wheel. It can be used again after a reset.</summary>
         public override void Cancel()
         {
-            _wheel.Remove(this);
+            Disarm();
             base.Cancel();
         }
 
@@ -106,26 +108,39 @@ namespace Maitake.Time
             Set(deadline, ticks > 0 ? ticks : 0);
         }
 
-        internal void Set(long deadline, long ticks)
+        private void Set(long deadline, long ticks)
         {
-            if ((_flags & CompletedFlag) == 0)
-            {
-                _wheel.Remove(this);
-            }
-
-            // Completed means out of the wheel, and the wheel has no more to do with it; there is no lock to take.
+            Disarm();
             _flags &= ~(CompletedFlag | CanceledFlag);
             _deadline = deadline;
             _ticks = ticks;
         }
 
-        // By the wheel, under its gate, when the sleep is out of it. Completed before the waker is handed out, so that whoever it wakes finds the sleep ready.
+        private void Disarm()
+        {
+#if NANOFRAMEWORK_1_0
+            if (_next != null)
+#else
+            if (Volatile.Read(ref _next) != null)
+#endif
+            {
+                _wheel.Remove(this);
+            }
+        }
+
+        // By the wheel, under its gate, when the sleep is out of it. Completed before the waker is handed out, so that whoever it wakes finds the
+        // sleep ready; and the link is cleared last, since an owner who sees that takes no lock.
         internal Waker Expire()
         {
             Waker waker = _waker;
             _waker = null;
             _flags |= CompletedFlag;
-            return waker;
+#if NANOFRAMEWORK_1_0
+            _next = null;
+#else
+            Volatile.Write(ref _next, null);
+#endif
+            return waker == null ? DeafWaker.Instance : waker;
         }
     }
 }

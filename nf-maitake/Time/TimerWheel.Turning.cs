@@ -1,12 +1,23 @@
 using System;
+#if !NANOFRAMEWORK_1_0
+using System.Threading;
+#endif
 
 namespace Maitake.Time
 {
     // Turning: firing what is due, and finding what is next.
     public sealed partial class TimerWheel
     {
-        // How many timers are fired for one passage through the gate.
-        private const int BatchSize = 8;
+        private readonly Turn _turn;
+
+        // While wakers are called.
+        private bool _turning;
+
+        // Written under the gate by the thread that turns, and read by it alone.
+        private bool _hasDue;
+
+        // The time that the wheel was turned to: what was due by then has fired, unless the turn was limited; then the deadline of the last that fired.
+        private long _now;
 
         /// <summary>Fires every timer that is due, in the order of deadlines. Does not allocate.</summary>
         /// <returns>What was done, in an object that the next turn fills anew.</returns>
@@ -52,9 +63,9 @@ namespace Maitake.Time
                 ThrowMaxExpirations();
             }
 
+            Exception failure = null;
             long target = _clock.Ticks;
-            int expired = 0;
-            int count = 0;
+            Waker waker;
             lock (_gate)
             {
                 if (_turning)
@@ -62,60 +73,56 @@ namespace Maitake.Time
                     return null;
                 }
 
-                _turning = true;
                 if (target < _now)
                 {
                     // The clock went backwards. The wheel's time does not.
                     target = _now;
                 }
 
-                count = TakeDue(target, maxExpirations);
+                waker = TakeDue(target);
+                _turning = waker != null;
             }
 
-            Exception failure = null;
-            while (count > 0)
+            Turn turn = _turn;
+            int expired = 0;
+            while (waker != null)
             {
-                expired += count;
-                int woken = 0;
-                while (woken < count)
+                // Wakers are called while the gate is open: one that runs code in place may arm, cancel and block as it likes.
+                try
                 {
-                    // Wakers are called while the gate is open: one that runs code in place may arm, cancel and block as it likes.
-                    try
-                    {
-                        while (woken < count)
-                        {
-                            Waker waker = _due[woken];
-                            woken++;
-                            if (waker != null)
-                            {
-                                waker.Wake();
-                            }
-                        }
-                    }
-                    catch (Exception exception)
-                    {
-                        // No waker should throw. One that does must not cost the others their wake.
-                        failure = exception;
-                    }
+                    waker.Wake();
+                }
+                catch (Exception exception)
+                {
+                    // No waker should throw. One that does must not cost the others their wake.
+                    failure = exception;
                 }
 
-                count = 0;
-                if (expired < maxExpirations)
+                waker = null;
+                expired++;
+                if (_hasDue && expired < maxExpirations)
                 {
                     lock (_gate)
                     {
-                        count = TakeDue(target, maxExpirations - expired);
+                        waker = TakeDue(target);
                     }
                 }
             }
 
-            Finish(target, expired, maxExpirations);
+            turn._nowTicks = target;
+            turn._expired = expired;
+            turn._isLimited = expired >= maxExpirations;
+#if NANOFRAMEWORK_1_0
+            _turning = false;
+#else
+            Volatile.Write(ref _turning, false);
+#endif
             if (failure != null)
             {
                 throw failure;
             }
 
-            return _turn;
+            return turn;
         }
 
         /// <summary>Tells the earliest deadline of all armed timers, exactly, without firing any. Any thread; does not allocate.</summary>
@@ -125,75 +132,77 @@ namespace Maitake.Time
         {
             lock (_gate)
             {
-                if (_pending == 0)
+                if (_first != null)
                 {
-                    deadline = 0;
-                    return false;
+                    deadline = _first._deadline;
+                    return true;
                 }
 
-                deadline = NextDeadline();
-                return true;
+                if (_slotted != 0)
+                {
+                    deadline = SlottedMinimum();
+                    return true;
+                }
+
+                deadline = 0;
+                return false;
             }
         }
 
-        private void Finish(long target, int expired, int maxExpirations)
+        // Under the gate: takes out the first timer that is due and returns its waker, or moves time on and returns null if none is. _hasDue says
+        // afterwards whether another look is worth it.
+        private Waker TakeDue(long target)
         {
-            lock (_gate)
+            _hasDue = false;
+            Sleep sleep = _first;
+            long deadline;
+            if (sleep != null)
             {
-                Turn turn = _turn;
-                turn._nowTicks = target;
-                turn._expired = expired;
-                turn._isLimited = expired >= maxExpirations;
-                turn._hasRemaining = _pending != 0;
-                long ticks = -1;
-                if (_pending != 0)
-                {
-                    ticks = NextDeadline() - target;
-                    if (ticks < 0)
-                    {
-                        ticks = 0;
-                    }
-                }
-
-                turn._ticksToNextDeadline = ticks;
-                _turning = false;
-            }
-        }
-
-        // Under the gate: moves time on, and takes up to a batch of expired timers out of the wheel.
-        private int TakeDue(long target, int most)
-        {
-            if (most > BatchSize)
-            {
-                most = BatchSize;
-            }
-
-            int count = 0;
-            while (count < most && _pending != 0)
-            {
-                long deadline = NextDeadline();
+                deadline = sleep._deadline;
                 if (deadline > target)
                 {
-                    break;
+                    _now = target;
+                    return null;
                 }
 
-                if (deadline != _now)
+                Sleep next = sleep._next;
+                if (next == sleep)
+                {
+                    _first = null;
+                    _hasDue = _minimum <= target;
+                }
+                else
+                {
+                    Sleep last = sleep._previous;
+                    last._next = next;
+                    next._previous = last;
+                    _first = next;
+                    _sorted--;
+                    _hasDue = next._deadline <= target;
+                }
+            }
+            else
+            {
+                if (_slotted == 0 || _minimum > target || (deadline = SlottedMinimum()) > target)
+                {
+                    _now = target;
+                    return null;
+                }
+
+                if (deadline != _base)
                 {
                     Advance(deadline);
                 }
 
-                Sleep sleep = _slots[(int)deadline & SlotMask];
-                Unlink(sleep);
-                _due[count] = sleep.Expire();
-                count++;
+                int position = (int)deadline & SlotMask;
+                sleep = _slots[position];
+                Unlink(sleep, position);
+                _hasDue = _slotted != 0 && _minimum <= target;
             }
 
-            if (count < most && _now != target)
-            {
-                Advance(target);
-            }
-
-            return count;
+            // Nothing else is due: time can go on at once.
+            _now = _hasDue ? deadline : target;
+            return sleep.Expire();
         }
 
         [Cold("misuse")]
