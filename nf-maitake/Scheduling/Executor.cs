@@ -123,15 +123,19 @@ namespace Maitake
         /// <exception cref="InvalidOperationException">Called by a task, or while another thread runs or ticks the scheduler.</exception>
         public bool RunOnce()
         {
+            bool more;
             _scheduler.Claim();
             try
             {
-                return Pass();
+                more = Pass();
             }
             finally
             {
                 _scheduler.Release();
             }
+
+            // After the release, and so after any wake that relied on this pass.
+            return more || _scheduler.HasQueued;
         }
 
         /// <summary>
@@ -168,29 +172,33 @@ namespace Maitake
         {
             // Null while another executor turns a shared wheel. It wakes this one's tasks too, and whatever it leaves is due, which keeps
             // this one from parking; so it does no harm either if the result seen here is already that of the other's next turn.
-            Turn turn = _timer.TryTurn(Scheduler.DefaultTickSize);
+            Turn turn = _timer.TryTurn(Scheduler.DefaultTickSize, _scheduler);
             bool expiring = turn != null && turn._isLimited;
-            Tick tick = _scheduler.RunTasks(Scheduler.DefaultTickSize);
-
-            // Nothing polled, yet something remains: a stealer is at work, and unparks when it is done.
-            return expiring || (tick._hasRemaining && tick._polled > 0);
+            _scheduler.RunTasks(Scheduler.DefaultTickSize, null);
+            return expiring || _scheduler._first != null;
         }
 
         private void Park()
         {
-            long deadline;
-            if (_timer.TryGetNextDeadline(out deadline))
+            _scheduler.BeginPark();
+            if (!_scheduler.HasQueued)
             {
-                long ticks = deadline - _timer.Clock.Ticks;
-                if (ticks > 0)
+                long deadline;
+                if (!_timer.TryGetNextDeadline(out deadline))
                 {
-                    _parker.Park(_timer.Clock.ToTimeSpan(ticks));
+                    _parker.Park();
+                }
+                else
+                {
+                    long ticks = deadline - _timer.Clock.Ticks;
+                    if (ticks > 0)
+                    {
+                        _parker.Park(_timer.Clock.ToTimeSpan(ticks));
+                    }
                 }
             }
-            else
-            {
-                _parker.Park();
-            }
+
+            _scheduler.EndPark();
         }
 
         // Wakes the run loop and no task.

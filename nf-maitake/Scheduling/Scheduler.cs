@@ -7,10 +7,9 @@ namespace Maitake
     /// A cooperative, first-in first-out scheduler: polls tasks that were spawned or woken, on the thread that calls <see cref="Tick()"/>.
     /// </summary>
     /// <remarks>
-    /// <para>Spawning, waking, cancelling, joining and stealing are allowed on any thread; ticking on one thread at a time. While a tick (or
-    /// the run of an <see cref="Executor"/>) is under way, wakes on that thread go straight to the run queue; every other wake goes by way of
-    /// a list under a lock, and unparks the executor.</para>
-    /// <para>In steady state nothing here allocates: the run queue is a ring as large as the capacity, since a task is queued at most once.</para>
+    /// <para>Spawning, waking, cancelling, joining and stealing are allowed on any thread; ticking on one thread at a time. A wake that comes
+    /// while neither a tick nor the run of an <see cref="Executor"/> is under way, or while that is parked, unparks the executor.</para>
+    /// <para>In steady state nothing here allocates: the run queue is a list of the tasks themselves, since a task is queued at most once.</para>
     /// </remarks>
     public sealed partial class Scheduler
     {
@@ -20,12 +19,20 @@ namespace Maitake
         private const int MaxCapacity = 1 << 20;
         private const string NotSpawnable = "The future was already spawned or canceled";
 
-        // Guards what threads share: the task table, the list of foreign wakes, the outcome and join handles of every task.
-        // A leaf lock: nothing is called while it is held.
+        // The values of _idle.
+        private const int Running = 0;
+        private const int Free = 1;
+        private const int Parked = 2;
+
+        // Guards what threads share: the task table, the outcome and join handles of every task. A leaf lock: nothing but the run queue's is
+        // taken while it is held.
         internal readonly object _gate = new object();
 
-        // The thread that ticks, while it does; null otherwise.
-        internal Thread _thread;
+        // Whether a thread ticks or runs the scheduler, or has it and is parked. A wake looks here whether somebody will look at the run queue.
+        private int _idle = Free;
+
+        // The thread that has the scheduler; null otherwise. Told apart in messages alone.
+        private Thread _thread;
 
         private readonly Tick _tick = new Tick();
 
@@ -35,11 +42,10 @@ namespace Maitake
         private int _freeCount;
         private bool _shutDown;
 
-        private int _claimed;
         private Parker _parker;
 
         /// <summary>Makes a scheduler for up to <paramref name="capacity"/> live tasks.</summary>
-        /// <param name="capacity">1 to 1,048,576. On a 32-bit nanoCLR each costs 28 to 40 bytes (computed), used or not.</param>
+        /// <param name="capacity">1 to 1,048,576. On a 32-bit nanoCLR each costs 16 bytes (computed), used or not.</param>
         /// <exception cref="ArgumentOutOfRangeException"><paramref name="capacity"/> is outside that range.</exception>
         public Scheduler(int capacity)
         {
@@ -48,13 +54,6 @@ namespace Maitake
                 throw new ArgumentOutOfRangeException("capacity");
             }
 
-            int ringSize = 1;
-            while (ringSize < capacity)
-            {
-                ringSize <<= 1;
-            }
-
-            _ring = new Task[ringSize];
             _tasks = new Task[capacity];
             _freeSlots = new int[capacity];
             _freeCount = capacity;
@@ -108,14 +107,9 @@ namespace Maitake
             return count;
         }
 
-        /// <summary>The task being polled at this moment, or null. Any thread.</summary>
-        public Task CurrentTask
-        {
-            get { return _current; }
-        }
-
         /// <summary>
-        /// Is told of a task that ended with an exception while nobody had joined it. Null, the default, prints the task and the exception to the console.
+        /// Is told of a task that ended with an exception while nobody had joined it, and of a waker that threw while an executor turned its wheel. Null,
+        /// the default, prints the task and the exception to the console.
         /// </summary>
         public TaskFaultHandler FaultHandler { get; set; }
 
@@ -170,12 +164,16 @@ namespace Maitake
             Claim();
             try
             {
-                return RunTasks(maxPolls);
+                RunTasks(maxPolls, _tick);
             }
             finally
             {
                 Release();
             }
+
+            // After the release, and so after any wake that relied on this tick.
+            _tick._hasRemaining = HasQueued;
+            return _tick;
         }
 
         /// <summary>
@@ -200,18 +198,19 @@ namespace Maitake
                     _shutDown = true;
                 }
 
-                TakeForeign();
                 for (int i = 0; i < _tasks.Length; i++)
                 {
                     Task task = _tasks[i];
                     if (task != null)
                     {
-                        Abandon(task, (int)TaskStatus.ShutDown);
+                        Abandon(task, (int)TaskStatus.ShutDown, false);
                     }
                 }
 
-                _head = _tail;
-                _lastTail = _tail;
+                while (TakeQueued() != null)
+                {
+                }
+
                 EndSteal();
             }
             finally
@@ -255,7 +254,6 @@ namespace Maitake
                 throw new ArgumentNullException("future");
             }
 
-            bool local = Thread.CurrentThread == _thread;
             lock (_gate)
             {
                 // Or finished elsewhere: another thread restarted it meanwhile, and it was stolen.
@@ -282,20 +280,7 @@ namespace Maitake
                 int slot = _freeSlots[--_freeCount];
                 _tasks[slot] = task;
                 task.Begin(future, slot);
-                if (local)
-                {
-                    _spawned++;
-                    Append(task);
-                }
-                else
-                {
-                    Link(task);
-                }
-            }
-
-            if (!local)
-            {
-                UnparkOwner();
+                AppendNew(task);
             }
 
             return true;
@@ -315,7 +300,7 @@ namespace Maitake
             }
         }
 
-        internal void UnparkOwner()
+        private void UnparkOwner()
         {
             Parker parker = _parker;
             if (parker != null)
@@ -329,7 +314,7 @@ namespace Maitake
         // unused result off the stack stands between.
         internal bool Claim()
         {
-            if (Interlocked.CompareExchange(ref _claimed, 1, 0) != 0)
+            if (Interlocked.CompareExchange(ref _idle, Running, Free) != Free)
             {
                 ThrowClaimed();
             }
@@ -341,7 +326,27 @@ namespace Maitake
         internal void Release()
         {
             _thread = null;
-            Interlocked.Exchange(ref _claimed, 0);
+            Interlocked.Exchange(ref _idle, Free);
+        }
+
+        // Whether a task is queued. After BeginPark and Release every wake that finds nothing queued here unparks.
+        internal bool HasQueued
+        {
+#if NANOFRAMEWORK_1_0
+            get { return _first != null; }
+#else
+            get { return Volatile.Read(ref _first) != null; }
+#endif
+        }
+
+        internal void BeginPark()
+        {
+            Interlocked.Exchange(ref _idle, Parked);
+        }
+
+        internal void EndPark()
+        {
+            Interlocked.Exchange(ref _idle, Running);
         }
 
         [Cold("misuse")]

@@ -58,6 +58,12 @@ namespace Maitake.Time
         /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxExpirations"/> is less than 1.</exception>
         public Turn TryTurn(int maxExpirations)
         {
+            return TryTurn(maxExpirations, null);
+        }
+
+        // What a waker throws goes to the fault handler of the scheduler, if one is given.
+        internal Turn TryTurn(int maxExpirations, Scheduler faults)
+        {
             if (maxExpirations < 1)
             {
                 ThrowMaxExpirations();
@@ -95,7 +101,14 @@ namespace Maitake.Time
                 catch (Exception exception)
                 {
                     // No waker should throw. One that does must not cost the others their wake.
-                    failure = exception;
+                    if (faults == null)
+                    {
+                        failure = exception;
+                    }
+                    else
+                    {
+                        faults.ReportFault(null, exception);
+                    }
                 }
 
                 waker = null;
