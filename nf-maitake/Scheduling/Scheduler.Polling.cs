@@ -10,17 +10,36 @@ namespace Maitake
         // filled. The scheduler has to be claimed.
         internal void RunTasks(int maxPolls, Tick tick)
         {
+            // Polls that left their task idle are counted up, others down: one addition a poll. The polls are used up when the two meet.
             int left = maxPolls;
-            int completed = 0;
             int idled = 0;
-            Task task = null;
+            int completed = 0;
+            Task task;
             for (; ;)
             {
                 // One try for all polls of a tick: entering it costs, being inside does not.
                 try
                 {
-                    while ((task = BeginPolls()) != null)
+                    for (; ;)
                     {
+                        if (Interlocked.Exchange(ref _queueLock, 1) != 0)
+                        {
+                            EnterQueue();
+                        }
+
+                        // From now on the task at the head, if there is one, counts as being polled.
+                        _polling = 1;
+                        task = _first;
+#if NANOFRAMEWORK_1_0
+                        _queueLock = 0;
+#else
+                        Volatile.Write(ref _queueLock, 0);
+#endif
+                        if (task == null)
+                        {
+                            break;
+                        }
+
                         for (; ;)
                         {
                             // Before anything is read that a waker may have written, the request to cancel above all: a wake that comes later
@@ -48,9 +67,10 @@ namespace Maitake
                                 break;
                             }
 
-                            left--;
                             if (task._phase != Task.Polling)
                             {
+                                left--;
+
                                 // Woken during its own poll: it goes to the end of the list, if any other is on it.
                                 if (Interlocked.Exchange(ref _queueLock, 1) != 0)
                                 {
@@ -71,7 +91,7 @@ namespace Maitake
 #else
                                 Volatile.Write(ref _queueLock, 0);
 #endif
-                                if (left == 0)
+                                if (left == idled)
                                 {
                                     goto Done;
                                 }
@@ -102,10 +122,12 @@ namespace Maitake
                                 idled++;
                                 if (Interlocked.CompareExchange(ref task._phase, Task.Idle, Task.Polling) != Task.Polling)
                                 {
-                                    Append(task);
+                                    // Woken after all.
+                                    Interlocked.Exchange(ref task._phase, Task.Idle);
+                                    task.Wake();
                                 }
 
-                                if (next == null || left == 0)
+                                if (next == null || left == idled)
                                 {
                                     goto Done;
                                 }
@@ -115,7 +137,7 @@ namespace Maitake
                         }
 
                         left--;
-                        if (left == 0)
+                        if (left == idled)
                         {
                             break;
                         }
@@ -133,8 +155,10 @@ namespace Maitake
 
                     left--;
                     completed++;
-                    Fault(task, exception);
-                    if (left == 0)
+
+                    // The task being polled is at the head.
+                    Fault(_first, exception);
+                    if (left == idled)
                     {
                         break;
                     }
@@ -149,30 +173,11 @@ namespace Maitake
 #endif
             if (tick != null)
             {
-                tick._polled = maxPolls - left;
+                tick._polled = maxPolls - left + idled;
                 tick._completed = completed;
-                tick._wokenInternal = maxPolls - left - completed - idled;
+                tick._wokenInternal = maxPolls - left - completed;
                 Report(tick);
             }
-        }
-
-        // The task at the head, which from now on counts as being polled; null if there is none.
-        private Task BeginPolls()
-        {
-            if (_first == null)
-            {
-                return null;
-            }
-
-            EnterQueue();
-            Task task = _first;
-            if (task != null)
-            {
-                _polling = 1;
-            }
-
-            LeaveQueue();
-            return task;
         }
 
         private void Report(Tick tick)

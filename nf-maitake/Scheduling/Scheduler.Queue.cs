@@ -4,21 +4,21 @@ namespace Maitake
 {
     // The run queue: a list of tasks, first in, first out, that any thread appends to.
     //
-    // A task is in it at most once, because whoever turns its phase from idle to woken appends it, and nobody else. The task that is being
+    // A task is in it at most once, because whoever turns its phase from idle to woken appends it (Task.Wake), and nobody else. The task that is being
     // polled stays at the head, so that one that wakes itself while no other waits costs nothing, and so that the last task in the list can be
     // stolen as well as any other.
     public sealed partial class Scheduler
     {
         // 1 while a thread is at the list. Nothing is called and nothing can fail while it is held, for a handful of instructions: on nanoCLR a
         // monitor costs three times as much, and on the desktop such a lock is rarely met closed.
-        private int _queueLock;
+        internal int _queueLock;
 
         // Guarded by _queueLock. _last is null while the list is empty, and so is the last task's _next.
         internal Task _first;
-        private Task _last;
+        internal Task _last;
 
         // Guarded by _queueLock: how many tasks were queued since the last report, by wakes and by spawns.
-        private int _woken;
+        internal int _woken;
         private int _spawned;
 
         // 1 while the task at the head is being polled. Written by the thread that ticks.
@@ -34,38 +34,6 @@ namespace Maitake
 #else
                 return Volatile.Read(ref _polling) != 0 ? Volatile.Read(ref _first) : null;
 #endif
-            }
-        }
-
-        // Queues a task that was woken, and ends the park of the executor if another thread than its own may be doing it.
-        internal void Append(Task task)
-        {
-            if (Interlocked.Exchange(ref _queueLock, 1) != 0)
-            {
-                EnterQueue();
-            }
-
-            Task last = _last;
-            if (last == null)
-            {
-                _first = task;
-            }
-            else
-            {
-                last._next = task;
-            }
-
-            _last = task;
-            _woken++;
-#if NANOFRAMEWORK_1_0
-            _queueLock = 0;
-#else
-            // A full fence: an executor says that it will park, then looks at the list; here it is the other way round.
-            Interlocked.Exchange(ref _queueLock, 0);
-#endif
-            if (_idle != Running)
-            {
-                UnparkOwner();
             }
         }
 
@@ -157,7 +125,7 @@ namespace Maitake
             }
         }
 
-        private void EnterQueue()
+        internal void EnterQueue()
         {
 #if NANOFRAMEWORK_1_0
             while (Interlocked.Exchange(ref _queueLock, 1) != 0)
@@ -177,7 +145,7 @@ namespace Maitake
 
         private void LeaveQueue()
         {
-            // A full fence on the desktop, see Append.
+            // A full fence on the desktop, see Task.Wake.
             Interlocked.Exchange(ref _queueLock, 0);
         }
     }

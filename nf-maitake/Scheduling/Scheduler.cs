@@ -17,22 +17,10 @@ namespace Maitake
         public const int DefaultTickSize = 256;
 
         private const int MaxCapacity = 1 << 20;
-        private const string NotSpawnable = "The future was already spawned or canceled";
-
-        // The values of _idle.
-        private const int Running = 0;
-        private const int Free = 1;
-        private const int Parked = 2;
 
         // Guards what threads share: the task table, the outcome and join handles of every task. A leaf lock: nothing but the run queue's is
         // taken while it is held.
         internal readonly object _gate = new object();
-
-        // Whether a thread ticks or runs the scheduler, or has it and is parked. A wake looks here whether somebody will look at the run queue.
-        private int _idle = Free;
-
-        // The thread that has the scheduler; null otherwise. Told apart in messages alone.
-        private Thread _thread;
 
         private readonly Tick _tick = new Tick();
 
@@ -42,7 +30,6 @@ namespace Maitake
         private int _freeCount;
         private bool _shutDown;
 
-        private Parker _parker;
 
         /// <summary>Makes a scheduler for up to <paramref name="capacity"/> live tasks.</summary>
         /// <param name="capacity">1 to 1,048,576. On a 32-bit nanoCLR each costs 16 bytes (computed), used or not.</param>
@@ -217,145 +204,6 @@ namespace Maitake
             {
                 Release();
             }
-        }
-
-        // For a spawner: a scheduler that is gone is not the caller's mistake.
-        internal Task SpawnOrRefuse(Future future)
-        {
-            Task task = new Task(this, null);
-            if (!TryStart(task, future))
-            {
-                if (!future.TryOwn())
-                {
-                    throw new InvalidOperationException(NotSpawnable);
-                }
-
-                task.Refuse();
-                future.Cancel();
-            }
-
-            return task;
-        }
-
-        // Puts a new or finished task to work.
-        internal void Start(Task task, Future future)
-        {
-            if (!TryStart(task, future))
-            {
-                throw new InvalidOperationException("The scheduler has already shut down");
-            }
-        }
-
-        // False, and nothing done, if the scheduler was shut down.
-        private bool TryStart(Task task, Future future)
-        {
-            if (future == null)
-            {
-                throw new ArgumentNullException("future");
-            }
-
-            lock (_gate)
-            {
-                // Or finished elsewhere: another thread restarted it meanwhile, and it was stolen.
-                if (task._future != null || task._scheduler != this)
-                {
-                    throw new InvalidOperationException("The task has not finished");
-                }
-
-                if (_shutDown)
-                {
-                    return false;
-                }
-
-                if (_freeCount == 0)
-                {
-                    throw new InvalidOperationException("The scheduler is full: its capacity is " + _tasks.Length.ToString() + " tasks");
-                }
-
-                if (!future.TryOwn())
-                {
-                    throw new InvalidOperationException(NotSpawnable);
-                }
-
-                int slot = _freeSlots[--_freeCount];
-                _tasks[slot] = task;
-                task.Begin(future, slot);
-                AppendNew(task);
-            }
-
-            return true;
-        }
-
-        // One parker a scheduler: a wake has to know whom to unpark.
-        internal void Attach(Parker parker)
-        {
-            lock (_gate)
-            {
-                if (_parker != null && _parker != parker)
-                {
-                    throw new InvalidOperationException("The scheduler belongs to another executor");
-                }
-
-                _parker = parker;
-            }
-        }
-
-        private void UnparkOwner()
-        {
-            Parker parker = _parker;
-            if (parker != null)
-            {
-                parker.Unpark();
-            }
-        }
-
-        // Makes the calling thread the scheduler's thread, or throws. It returns something for the sake of callers that go on with a try:
-        // nanoCLR takes what a call right before a try throws for thrown inside, and would run the finally, which releases. Taking the
-        // unused result off the stack stands between.
-        internal bool Claim()
-        {
-            if (Interlocked.CompareExchange(ref _idle, Running, Free) != Free)
-            {
-                ThrowClaimed();
-            }
-
-            _thread = Thread.CurrentThread;
-            return true;
-        }
-
-        internal void Release()
-        {
-            _thread = null;
-            Interlocked.Exchange(ref _idle, Free);
-        }
-
-        // Whether a task is queued. After BeginPark and Release every wake that finds nothing queued here unparks.
-        internal bool HasQueued
-        {
-#if NANOFRAMEWORK_1_0
-            get { return _first != null; }
-#else
-            get { return Volatile.Read(ref _first) != null; }
-#endif
-        }
-
-        internal void BeginPark()
-        {
-            Interlocked.Exchange(ref _idle, Parked);
-        }
-
-        internal void EndPark()
-        {
-            Interlocked.Exchange(ref _idle, Running);
-        }
-
-        [Cold("misuse")]
-        private void ThrowClaimed()
-        {
-            throw new InvalidOperationException(
-                _thread == Thread.CurrentThread
-                    ? "A task may not tick, run or shut down the scheduler that runs it"
-                    : "Another thread is running the scheduler");
         }
 
         [Cold("misuse")]

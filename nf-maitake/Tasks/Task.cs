@@ -110,10 +110,39 @@ namespace Maitake
         public override void Wake()
         {
             // A full fence: what the caller wrote before is seen by the poll that takes the mark away, or that one came first and sees the mark.
-            if (Interlocked.Exchange(ref _phase, Woken) == Idle)
+            if (Interlocked.Exchange(ref _phase, Woken) != Idle)
             {
-                // An idle task cannot be stolen, so it is where it says.
-                _scheduler.Append(this);
+                return;
+            }
+
+            // An idle task cannot be stolen, so it is where it says.
+            Scheduler scheduler = _scheduler;
+            if (Interlocked.Exchange(ref scheduler._queueLock, 1) != 0)
+            {
+                scheduler.EnterQueue();
+            }
+
+            Task last = scheduler._last;
+            if (last == null)
+            {
+                scheduler._first = this;
+            }
+            else
+            {
+                last._next = this;
+            }
+
+            scheduler._last = this;
+            scheduler._woken++;
+#if NANOFRAMEWORK_1_0
+            scheduler._queueLock = 0;
+#else
+            // A full fence: an executor says that it will park, then looks at the list; here it is the other way round.
+            Interlocked.Exchange(ref scheduler._queueLock, 0);
+#endif
+            if (scheduler._idle != Scheduler.Running)
+            {
+                scheduler.UnparkOwner();
             }
         }
 

@@ -91,7 +91,41 @@ namespace Maitake.Time
         /// <exception cref="TimerException">The deadline is past the end of the clock.</exception>
         public void ResetTicks(long ticks)
         {
-            Set(_wheel.DeadlineAfter(ticks), ticks);
+            TimerWheel wheel = _wheel;
+            long now = wheel._clock.Ticks;
+#if NANOFRAMEWORK_1_0
+            if (now < wheel._now)
+            {
+                // The clock went backwards. Counted from what it shows, the deadline could be one that the wheel has passed already.
+                now = wheel._now;
+            }
+#else
+            now = Math.Max(now, Volatile.Read(ref wheel._now));
+#endif
+
+            long deadline = now + ticks;
+            if (wheel._slack != 0 && ticks > 0)
+            {
+                deadline += wheel._slack;
+            }
+
+            if (deadline < now)
+            {
+                wheel.ThrowBadDuration(ticks, now);
+            }
+
+#if NANOFRAMEWORK_1_0
+            if (_next != null)
+#else
+            if (Volatile.Read(ref _next) != null)
+#endif
+            {
+                wheel.Remove(this);
+            }
+
+            _flags &= ~(CompletedFlag | CanceledFlag);
+            _deadline = deadline;
+            _ticks = ticks;
         }
 
         /// <summary>Makes the sleep end at <paramref name="instant"/>, whether it was armed, ready or canceled.</summary>
@@ -105,15 +139,10 @@ namespace Maitake.Time
         internal void ResetUntilTicks(long deadline)
         {
             long ticks = deadline - _wheel.Clock.Ticks;
-            Set(deadline, ticks > 0 ? ticks : 0);
-        }
-
-        private void Set(long deadline, long ticks)
-        {
             Disarm();
             _flags &= ~(CompletedFlag | CanceledFlag);
             _deadline = deadline;
-            _ticks = ticks;
+            _ticks = ticks > 0 ? ticks : 0;
         }
 
         private void Disarm()
@@ -126,21 +155,6 @@ namespace Maitake.Time
             {
                 _wheel.Remove(this);
             }
-        }
-
-        // By the wheel, under its gate, when the sleep is out of it. Completed before the waker is handed out, so that whoever it wakes finds the
-        // sleep ready; and the link is cleared last, since an owner who sees that takes no lock.
-        internal Waker Expire()
-        {
-            Waker waker = _waker;
-            _waker = null;
-            _flags |= CompletedFlag;
-#if NANOFRAMEWORK_1_0
-            _next = null;
-#else
-            Volatile.Write(ref _next, null);
-#endif
-            return waker == null ? DeafWaker.Instance : waker;
         }
     }
 }

@@ -7,10 +7,6 @@ namespace Maitake.Time
         private const int SlotsPerLevel = 1 << SlotBits;
         private const int SlotMask = SlotsPerLevel - 1;
 
-        // The position of a lone bit x is at [(uint)x % 37], since the powers of 2 below 2^32 differ modulo 37. Built anew per wheel:
-        // a static table would depend on the order in which assemblies are initialized.
-        private readonly byte[] _bitPositions = MakeBitPositions();
-
         private readonly int _levels;
 
         // The first timer of each slot, level after level, and last of all the list of timers beyond the highest level. The timers of a
@@ -20,7 +16,8 @@ namespace Maitake.Time
         // Per level, one bit for each slot that has timers.
         private readonly int[] _occupied;
 
-        // The instant that the slots are seen from: nothing in them is due before it, and it is not later than _now.
+        // The instant that the slots are seen from: nothing in them is due before it, and it is not later than _now. It follows that when the
+        // list is filled anew, since most of what is armed meanwhile comes into the same slot either way.
         private long _base;
 
         // How many timers are in slots, and a bound that none of their deadlines is below: the earliest of them if _isExact, and the end of
@@ -32,11 +29,6 @@ namespace Maitake.Time
         // Puts a new timer into its slot, behind those with the same deadline.
         private void Slot(Sleep sleep)
         {
-            if (_base != _now)
-            {
-                Advance(_now);
-            }
-
             long deadline = sleep._deadline;
             if (deadline < _minimum)
             {
@@ -114,14 +106,20 @@ namespace Maitake.Time
                 return (int)deadline & SlotMask;
             }
 
-            int level = 0;
-            do
+            deadline >>= SlotBits;
+            if (difference < SlotsPerLevel * SlotsPerLevel && _levels != 1)
+            {
+                return SlotsPerLevel + ((int)deadline & SlotMask);
+            }
+
+            int level = 1;
+            difference >>= SlotBits;
+            while (difference >= SlotsPerLevel && level < _levels)
             {
                 difference >>= SlotBits;
                 deadline >>= SlotBits;
                 level++;
             }
-            while (difference >= SlotsPerLevel && level < _levels);
 
             return level == _levels ? level << SlotBits : (level << SlotBits) + ((int)deadline & SlotMask);
         }
@@ -142,7 +140,7 @@ namespace Maitake.Time
                 level++;
             }
 
-            Sleep first = _slots[(level << SlotBits) + _bitPositions[(int)((uint)(occupied & -occupied) % 37)]];
+            Sleep first = _slots[(level << SlotBits) + LowestBit(occupied)];
             long minimum = first._deadline;
             if (level != 0)
             {
@@ -190,17 +188,34 @@ namespace Maitake.Time
             while (sleep != first);
         }
 
-        private static byte[] MakeBitPositions()
+        private static int LowestBit(int bits)
         {
-            byte[] positions = new byte[37];
-            uint bit = 1;
-            for (int i = 0; i < 32; i++)
+            int position = 0;
+            if ((bits & 0xFFFF) == 0)
             {
-                positions[bit % 37] = (byte)i;
-                bit <<= 1;
+                bits >>= 16;
+                position = 16;
             }
 
-            return positions;
+            if ((bits & 0xFF) == 0)
+            {
+                bits >>= 8;
+                position += 8;
+            }
+
+            if ((bits & 0xF) == 0)
+            {
+                bits >>= 4;
+                position += 4;
+            }
+
+            if ((bits & 3) == 0)
+            {
+                bits >>= 2;
+                position += 2;
+            }
+
+            return position + (~bits & 1);
         }
     }
 }

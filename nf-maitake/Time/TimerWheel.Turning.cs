@@ -17,7 +17,7 @@ namespace Maitake.Time
         private bool _hasDue;
 
         // The time that the wheel was turned to: what was due by then has fired, unless the turn was limited; then the deadline of the last that fired.
-        private long _now;
+        internal long _now;
 
         /// <summary>Fires every timer that is due, in the order of deadlines. Does not allocate.</summary>
         /// <returns>What was done, in an object that the next turn fills anew.</returns>
@@ -58,25 +58,45 @@ namespace Maitake.Time
         /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxExpirations"/> is less than 1.</exception>
         public Turn TryTurn(int maxExpirations)
         {
-            return TryTurn(maxExpirations, null);
-        }
-
-        // What a waker throws goes to the fault handler of the scheduler, if one is given.
-        internal Turn TryTurn(int maxExpirations, Scheduler faults)
-        {
             if (maxExpirations < 1)
             {
                 ThrowMaxExpirations();
             }
 
-            Exception failure = null;
-            long target = _clock.Ticks;
+            long now = _clock.Ticks;
+            int expired = TurnTo(now, maxExpirations, null);
+            if (expired < 0)
+            {
+                return null;
+            }
+
+            // The clock may have gone backwards. The wheel's time does not.
+            Turn turn = _turn;
+            turn._nowTicks = now > Now ? now : Now;
+            turn._expired = expired;
+            turn._isLimited = expired >= maxExpirations;
+            return turn;
+        }
+
+        private long Now
+        {
+#if NANOFRAMEWORK_1_0
+            get { return _now; }
+#else
+            get { return Volatile.Read(ref _now); }
+#endif
+        }
+
+        // Returns how many fired, or -1 where a turn is under way. What a waker throws goes to the fault handler of the scheduler; without one
+        // it is thrown in the end.
+        internal int TurnTo(long target, int most, Scheduler faults)
+        {
             Waker waker;
             lock (_gate)
             {
                 if (_turning)
                 {
-                    return null;
+                    return -1;
                 }
 
                 if (target < _now)
@@ -86,12 +106,17 @@ namespace Maitake.Time
                 }
 
                 waker = TakeDue(target);
-                _turning = waker != null;
+                if (waker == null)
+                {
+                    return 0;
+                }
+
+                _turning = true;
             }
 
-            Turn turn = _turn;
+            Exception failure = null;
             int expired = 0;
-            while (waker != null)
+            do
             {
                 // Wakers are called while the gate is open: one that runs code in place may arm, cancel and block as it likes.
                 try
@@ -101,41 +126,37 @@ namespace Maitake.Time
                 catch (Exception exception)
                 {
                     // No waker should throw. One that does must not cost the others their wake.
-                    if (faults == null)
-                    {
-                        failure = exception;
-                    }
-                    else
+                    failure = exception;
+                    if (faults != null)
                     {
                         faults.ReportFault(null, exception);
                     }
                 }
 
-                waker = null;
                 expired++;
-                if (_hasDue && expired < maxExpirations)
+                if (!_hasDue || expired == most)
                 {
-                    lock (_gate)
-                    {
-                        waker = TakeDue(target);
-                    }
+                    break;
+                }
+
+                lock (_gate)
+                {
+                    waker = TakeDue(target);
                 }
             }
+            while (waker != null);
 
-            turn._nowTicks = target;
-            turn._expired = expired;
-            turn._isLimited = expired >= maxExpirations;
 #if NANOFRAMEWORK_1_0
             _turning = false;
 #else
             Volatile.Write(ref _turning, false);
 #endif
-            if (failure != null)
+            if (failure != null && faults == null)
             {
                 throw failure;
             }
 
-            return turn;
+            return expired;
         }
 
         /// <summary>Tells the earliest deadline of all armed timers, exactly, without firing any. Any thread; does not allocate.</summary>
@@ -153,7 +174,7 @@ namespace Maitake.Time
 
                 if (_slotted != 0)
                 {
-                    deadline = SlottedMinimum();
+                    deadline = TryRefill() ? _first._deadline : SlottedMinimum();
                     return true;
                 }
 
@@ -166,56 +187,81 @@ namespace Maitake.Time
         // afterwards whether another look is worth it.
         private Waker TakeDue(long target)
         {
-            _hasDue = false;
             Sleep sleep = _first;
-            long deadline;
-            if (sleep != null)
+            if (sleep == null && _minimum <= target && _slotted != 0 && TryRefillUntil(target))
             {
-                deadline = sleep._deadline;
-                if (deadline > target)
-                {
-                    _now = target;
-                    return null;
-                }
+                sleep = _first;
+            }
 
-                Sleep next = sleep._next;
-                if (next == sleep)
-                {
-                    _first = null;
-                    _hasDue = _minimum <= target;
-                }
-                else
-                {
-                    Sleep last = sleep._previous;
-                    last._next = next;
-                    next._previous = last;
-                    _first = next;
-                    _sorted--;
-                    _hasDue = next._deadline <= target;
-                }
+            if (sleep == null || sleep._deadline > target)
+            {
+                _hasDue = false;
+                _now = target;
+                return null;
+            }
+
+            long following;
+            Sleep next = sleep._next;
+            if (next != sleep)
+            {
+                _first = next;
+                _sorted--;
+                following = next._deadline;
             }
             else
             {
-                if (_slotted == 0 || _minimum > target || (deadline = SlottedMinimum()) > target)
-                {
-                    _now = target;
-                    return null;
-                }
-
-                if (deadline != _base)
-                {
-                    Advance(deadline);
-                }
-
-                int position = (int)deadline & SlotMask;
-                sleep = _slots[position];
-                Unlink(sleep, position);
-                _hasDue = _slotted != 0 && _minimum <= target;
+                _first = null;
+                following = _minimum;
             }
 
-            // Nothing else is due: time can go on at once.
-            _now = _hasDue ? deadline : target;
-            return sleep.Expire();
+            if (following > target)
+            {
+                // Nothing else is due: time can go on at once.
+                _hasDue = false;
+                _now = target;
+            }
+            else
+            {
+                _hasDue = true;
+                _now = sleep._deadline;
+            }
+
+            Waker waker = sleep._waker;
+            sleep._waker = null;
+
+            // Completed before the waker is called, so that whoever it wakes finds the sleep ready; and the link is cleared last, since an owner who
+            // sees that takes no lock.
+            sleep._flags |= Future.CompletedFlag;
+#if NANOFRAMEWORK_1_0
+            sleep._next = null;
+#else
+            Volatile.Write(ref sleep._next, null);
+#endif
+            if (waker == null)
+            {
+                return DeafWaker.Instance;
+            }
+
+            return waker;
+        }
+
+        // With an empty list and something in slots: fills the list, or returns false where nothing is due.
+        private bool TryRefillUntil(long target)
+        {
+            if (TryRefill())
+            {
+                return true;
+            }
+
+            long deadline = SlottedMinimum();
+            if (deadline > target)
+            {
+                return false;
+            }
+
+            // A crowded slot goes down when it is due: then its first timers are in a slot of level 0.
+            Advance(deadline);
+            return TryRefill();
         }
 
         [Cold("misuse")]

@@ -24,10 +24,10 @@ namespace Maitake.Time
         private static TimerWheel s_global;
 
         private readonly object _gate = new object();
-        private readonly Clock _clock;
+        internal readonly Clock _clock;
 
         // What a relative sleep is longer by: where the clock moves in steps, the time may be almost a step later than it shows.
-        private readonly int _slack;
+        internal readonly int _slack;
 
         /// <summary>Makes a wheel with <see cref="DefaultLevels"/> levels.</summary>
         /// <exception cref="ArgumentNullException"><paramref name="clock"/> is null.</exception>
@@ -169,37 +169,8 @@ namespace Maitake.Time
             return new Ticker(this, period);
         }
 
-        // A relative deadline.
-        internal long DeadlineAfter(long ticks)
-        {
-            long now = _clock.Ticks;
-#if NANOFRAMEWORK_1_0
-            long turned = _now;
-#else
-            long turned = System.Threading.Volatile.Read(ref _now);
-#endif
-            if (now < turned)
-            {
-                // The clock went backwards. Counted from what it shows, the deadline could be one that the wheel has passed already.
-                now = turned;
-            }
-
-            long deadline = now + ticks;
-            if (_slack != 0 && ticks > 0)
-            {
-                deadline += _slack;
-            }
-
-            if (deadline < now)
-            {
-                ThrowBadDuration(ticks, now);
-            }
-
-            return deadline;
-        }
-
         [Cold("misuse")]
-        private void ThrowBadDuration(long ticks, long now)
+        internal void ThrowBadDuration(long ticks, long now)
         {
             if (ticks < 0)
             {
