@@ -11,8 +11,7 @@ namespace Maitake
     {
         /// <summary>Asks for another poll. Never runs task code, never allocates, never blocks for longer than a queue operation.</summary>
         /// <remarks>
-        /// May be called from any thread and from any interrupt callback, also before, during and after the poll it asks for. About the one object
-        /// that nanoCLR itself may make on its own threads see <see cref="Task.Wake"/>.
+        /// May be called from any thread and from any interrupt callback, also before, during and after the poll it asks for.
         /// </remarks>
         public abstract void Wake();
     }

@@ -123,15 +123,24 @@ namespace Maitake
         /// <exception cref="InvalidOperationException">Called by a task, or while another thread runs or ticks the scheduler.</exception>
         public bool RunOnce()
         {
-            _scheduler.Claim();
+            bool isLimited;
+            Scheduler scheduler = _scheduler;
+            scheduler.Claim();
             try
             {
-                return Pass();
+                isLimited = Pass(scheduler);
             }
             finally
             {
-                _scheduler.Release();
+                scheduler.Release();
             }
+
+            // After the release, and so after any wake that relied on this pass.
+#if NANOFRAMEWORK_1_0
+            return isLimited || scheduler._first != null;
+#else
+            return isLimited || scheduler.HasQueued;
+#endif
         }
 
         /// <summary>
@@ -149,7 +158,7 @@ namespace Maitake
         {
             while (Interlocked.Exchange(ref _stopRequested, 0) == 0)
             {
-                bool more = Pass();
+                bool isLimited = Pass(_scheduler);
                 if (join != null && join.IsCompleted)
                 {
                     // A stop that came meanwhile was for this run.
@@ -157,40 +166,45 @@ namespace Maitake
                     return;
                 }
 
-                if (!more)
+                if (!isLimited && !_scheduler.HasQueued)
                 {
                     Park();
                 }
             }
         }
 
-        private bool Pass()
+        // Whether the turn was limited, so that more may be due at once.
+        private bool Pass(Scheduler scheduler)
         {
-            // Null while another executor turns a shared wheel. It wakes this one's tasks too, and whatever it leaves is due, which keeps
-            // this one from parking; so it does no harm either if the result seen here is already that of the other's next turn.
-            Turn turn = _timer.TryTurn(Scheduler.DefaultTickSize);
-            bool expiring = turn != null && turn._isLimited;
-            Tick tick = _scheduler.RunTasks(Scheduler.DefaultTickSize);
-
-            // Nothing polled, yet something remains: a stealer is at work, and unparks when it is done.
-            return expiring || (tick._hasRemaining && tick._polled > 0);
+            // Nothing while another executor turns a shared wheel. It wakes this one's tasks too, and whatever it leaves is due, which keeps
+            // this one from parking.
+            TimerWheel timer = _timer;
+            int expired = timer.TurnTo(timer._clock.Ticks, Scheduler.DefaultTickSize, scheduler);
+            scheduler.RunTasks(Scheduler.DefaultTickSize, null);
+            return expired == Scheduler.DefaultTickSize;
         }
 
         private void Park()
         {
-            long deadline;
-            if (_timer.TryGetNextDeadline(out deadline))
+            _scheduler.BeginPark();
+            if (!_scheduler.HasQueued)
             {
-                long ticks = deadline - _timer.Clock.Ticks;
-                if (ticks > 0)
+                long deadline;
+                if (!_timer.TryGetNextDeadline(out deadline))
                 {
-                    _parker.Park(_timer.Clock.ToTimeSpan(ticks));
+                    _parker.Park();
+                }
+                else
+                {
+                    long ticks = deadline - _timer.Clock.Ticks;
+                    if (ticks > 0)
+                    {
+                        _parker.Park(_timer.Clock.ToTimeSpan(ticks));
+                    }
                 }
             }
-            else
-            {
-                _parker.Park();
-            }
+
+            _scheduler.EndPark();
         }
 
         // Wakes the run loop and no task.

@@ -2,7 +2,7 @@ using System.Threading;
 
 namespace Maitake
 {
-    // What a stealer may do here. While it has the consumer's right on the run queue, a tick stops before its next poll.
+    // What a stealer may do here.
     public sealed partial class Scheduler
     {
         // 1 while a stealer has the right.
@@ -10,17 +10,17 @@ namespace Maitake
 
         /// <summary>
         /// Tries to become the one who takes tasks from this scheduler's run queue, to move them to others. Any thread, also while a task of this
-        /// scheduler blocks the thread it runs on. Until the stealer is disposed, a tick here stops before its next poll.
+        /// scheduler blocks the thread it runs on. The scheduler goes on ticking meanwhile.
         /// </summary>
         /// <param name="stealer">The stealer, which the caller has to dispose; null unless the answer is <see cref="StealResult.Stealing"/>.</param>
         /// <returns>
-        /// <see cref="StealResult.Empty"/> if no task is queued (asked first), <see cref="StealResult.Busy"/> if there is another stealer, or if called by
-        /// a fault handler of this scheduler.
+        /// <see cref="StealResult.Empty"/> if no task is queued (asked first), <see cref="StealResult.Busy"/> if there is another stealer.
         /// </returns>
         public StealResult TrySteal(out Stealer stealer)
         {
             stealer = null;
-            if (QueuedCount == 0)
+            int count = QueuedCount;
+            if (count == 0)
             {
                 return StealResult.Empty;
             }
@@ -30,64 +30,13 @@ namespace Maitake
                 return StealResult.Busy;
             }
 
-            lock (_gate)
-            {
-                _attention = 1;
-            }
-
-#if !NANOFRAMEWORK_1_0
-            // The run loop clears _current, then reads _attention; here it is the other way round.
-            Interlocked.MemoryBarrier();
-#endif
-
-            // A run loop that is between two polls may be about to take a task. It notices _attention or enters a poll within a few
-            // instructions; both end the wait.
-            while (Interlocked.CompareExchange(ref _ticking, 0, 0) != 0 && _current == null)
-            {
-                if (_thread == Thread.CurrentThread)
-                {
-                    // A fault handler: it runs between two polls and cannot wait for the end of that.
-                    EndSteal();
-                    return StealResult.Busy;
-                }
-
-                Thread.Sleep(0);
-            }
-
-            stealer = new Stealer(this, QueuedCount);
+            stealer = new Stealer(this, count);
             return StealResult.Stealing;
-        }
-
-        // Tasks that could be stolen at this moment: those in the run queue, and new ones that were not adopted yet.
-        internal int QueuedCount
-        {
-            get
-            {
-                lock (_gate)
-                {
-                    int count = _tail - _head;
-                    for (Task task = _foreign; task != null; task = task._link == task ? null : task._link)
-                    {
-                        if (IsNew(task))
-                        {
-                            count++;
-                        }
-                    }
-
-                    return count;
-                }
-            }
         }
 
         internal void EndSteal()
         {
-            lock (_gate)
-            {
-                Interlocked.Exchange(ref _stealing, 0);
-                _attention = _foreign == null ? 0 : 1;
-            }
-
-            UnparkOwner();
+            Interlocked.Exchange(ref _stealing, 0);
         }
 
         // Moves the oldest stealable task to the other scheduler; false if there is none, or no room over there.
@@ -99,23 +48,24 @@ namespace Maitake
                 return false;
             }
 
-            Task task;
-            lock (_gate)
+            Task task = TakeQueued();
+            if (task != null)
             {
-                task = TakeQueued();
-                if (task != null)
+                lock (_gate)
                 {
-                    int oldSlot = SlotOf(task);
-                    _tasks[oldSlot] = null;
-                    _freeSlots[_freeCount++] = oldSlot;
-                    if (task._link != null)
+                    if (task._future == null)
                     {
-                        Unlink(task);
+                        // It was woken while the scheduler was shut down.
+                        task = null;
                     }
-
-                    task._state = (task._state & Task.CancelRequested) | (slot << Task.SlotShift);
-                    task._queued = Task.NotAdopted;
-                    task._scheduler = thief;
+                    else
+                    {
+                        int oldSlot = SlotOf(task);
+                        _tasks[oldSlot] = null;
+                        _freeSlots[_freeCount++] = oldSlot;
+                        task._state = (task._state & Task.Ending) | (slot << Task.SlotShift);
+                        task._scheduler = thief;
+                    }
                 }
             }
 
@@ -125,40 +75,7 @@ namespace Maitake
 
         private static int SlotOf(Task task)
         {
-            return (task._state & ~Task.CancelRequested) >> Task.SlotShift;
-        }
-
-        private static bool IsNew(Task task)
-        {
-            return task._queued == Task.NotAdopted && task._future != null;
-        }
-
-        // Under the gate, with the consumer's right.
-        private Task TakeQueued()
-        {
-            int head = _head;
-#if NANOFRAMEWORK_1_0
-            int tail = _tail;
-#else
-            // What the producer wrote before, the ring's slot above all, is seen after it.
-            int tail = Volatile.Read(ref _tail);
-#endif
-            if (head != tail)
-            {
-                Task task = _ring[head & (_ring.Length - 1)];
-                _head = head + 1;
-                return task;
-            }
-
-            for (Task task = _foreign; task != null; task = task._link == task ? null : task._link)
-            {
-                if (IsNew(task))
-                {
-                    return task;
-                }
-            }
-
-            return null;
+            return (task._state & ~Task.Ending) >> Task.SlotShift;
         }
 
         private int TryReserve()
@@ -179,28 +96,21 @@ namespace Maitake
                 {
                     _freeSlots[_freeCount++] = slot;
                 }
-                else if (task._scheduler == this && task._future != null && SlotOf(task) == slot)
+                else
                 {
                     late = _shutDown;
+                    _tasks[slot] = task;
                     if (!late)
                     {
-                        _tasks[slot] = task;
-                        Link(task);
+                        AppendNew(task);
                     }
                 }
-
-                // Else a wake from before the steal has put it into the list already, and it has run and finished, or been stolen again: the
-                // slot is no longer its own.
             }
 
             if (late)
             {
                 // Shut down between the reservation and now: the task ends as the others there did.
-                Abandon(task, (int)TaskStatus.ShutDown);
-            }
-            else if (task != null)
-            {
-                UnparkOwner();
+                Abandon(task, (int)TaskStatus.ShutDown, false);
             }
         }
     }

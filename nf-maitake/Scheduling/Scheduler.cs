@@ -7,10 +7,9 @@ namespace Maitake
     /// A cooperative, first-in first-out scheduler: polls tasks that were spawned or woken, on the thread that calls <see cref="Tick()"/>.
     /// </summary>
     /// <remarks>
-    /// <para>Spawning, waking, cancelling, joining and stealing are allowed on any thread; ticking on one thread at a time. While a tick (or
-    /// the run of an <see cref="Executor"/>) is under way, wakes on that thread go straight to the run queue; every other wake goes by way of
-    /// a list under a lock, and unparks the executor.</para>
-    /// <para>In steady state nothing here allocates: the run queue is a ring as large as the capacity, since a task is queued at most once.</para>
+    /// <para>Spawning, waking, cancelling, joining and stealing are allowed on any thread; ticking on one thread at a time. A wake that comes
+    /// while neither a tick nor the run of an <see cref="Executor"/> is under way, or while that is parked, unparks the executor.</para>
+    /// <para>In steady state nothing here allocates: the run queue is a list of the tasks themselves, since a task is queued at most once.</para>
     /// </remarks>
     public sealed partial class Scheduler
     {
@@ -18,14 +17,10 @@ namespace Maitake
         public const int DefaultTickSize = 256;
 
         private const int MaxCapacity = 1 << 20;
-        private const string NotSpawnable = "The future was already spawned, awaited or canceled";
 
-        // Guards what threads share: the task table, the list of foreign wakes, the outcome and join handles of every task.
-        // A leaf lock: nothing is called while it is held.
+        // Guards what threads share: the task table, the outcome and join handles of every task. A leaf lock: nothing but the run queue's is
+        // taken while it is held.
         internal readonly object _gate = new object();
-
-        // The thread that ticks, while it does; null otherwise.
-        internal Thread _thread;
 
         private readonly Tick _tick = new Tick();
 
@@ -35,11 +30,9 @@ namespace Maitake
         private int _freeCount;
         private bool _shutDown;
 
-        private int _claimed;
-        private Parker _parker;
 
         /// <summary>Makes a scheduler for up to <paramref name="capacity"/> live tasks.</summary>
-        /// <param name="capacity">1 to 1,048,576. On a 32-bit nanoCLR each costs 28 to 40 bytes (computed), used or not.</param>
+        /// <param name="capacity">1 to 1,048,576. On a 32-bit nanoCLR each costs 16 bytes (computed), used or not.</param>
         /// <exception cref="ArgumentOutOfRangeException"><paramref name="capacity"/> is outside that range.</exception>
         public Scheduler(int capacity)
         {
@@ -48,13 +41,6 @@ namespace Maitake
                 throw new ArgumentOutOfRangeException("capacity");
             }
 
-            int ringSize = 1;
-            while (ringSize < capacity)
-            {
-                ringSize <<= 1;
-            }
-
-            _ring = new Task[ringSize];
             _tasks = new Task[capacity];
             _freeSlots = new int[capacity];
             _freeCount = capacity;
@@ -108,14 +94,9 @@ namespace Maitake
             return count;
         }
 
-        /// <summary>The task being polled at this moment, or null. Any thread.</summary>
-        public Task CurrentTask
-        {
-            get { return _current; }
-        }
-
         /// <summary>
-        /// Is told of a task that ended with an exception while nobody had joined it. Null, the default, prints the task and the exception to the console.
+        /// Is told of a task that ended with an exception while nobody had joined it, and of a waker that threw while an executor turned its wheel. Null,
+        /// the default, prints the task and the exception to the console.
         /// </summary>
         public TaskFaultHandler FaultHandler { get; set; }
 
@@ -170,12 +151,16 @@ namespace Maitake
             Claim();
             try
             {
-                return RunTasks(maxPolls);
+                RunTasks(maxPolls, _tick);
             }
             finally
             {
                 Release();
             }
+
+            // After the release, and so after any wake that relied on this tick.
+            _tick._hasRemaining = HasQueued;
+            return _tick;
         }
 
         /// <summary>
@@ -200,157 +185,25 @@ namespace Maitake
                     _shutDown = true;
                 }
 
-                TakeForeign();
                 for (int i = 0; i < _tasks.Length; i++)
                 {
                     Task task = _tasks[i];
                     if (task != null)
                     {
-                        Abandon(task, (int)TaskStatus.ShutDown);
+                        Abandon(task, (int)TaskStatus.ShutDown, false);
                     }
                 }
 
-                _head = _tail;
-                _lastTail = _tail;
+                while (TakeQueued() != null)
+                {
+                }
+
                 EndSteal();
             }
             finally
             {
                 Release();
             }
-        }
-
-        // For a spawner: a scheduler that is gone is not the caller's mistake.
-        internal Task SpawnOrRefuse(Future future)
-        {
-            Task task = new Task(this, null);
-            if (!TryStart(task, future))
-            {
-                if (!future.TryOwn())
-                {
-                    throw new InvalidOperationException(NotSpawnable);
-                }
-
-                task.Refuse();
-                future.Cancel();
-            }
-
-            return task;
-        }
-
-        // Puts a new or finished task to work.
-        internal void Start(Task task, Future future)
-        {
-            if (!TryStart(task, future))
-            {
-                throw new InvalidOperationException("The scheduler has already shut down");
-            }
-        }
-
-        // False, and nothing done, if the scheduler was shut down.
-        private bool TryStart(Task task, Future future)
-        {
-            if (future == null)
-            {
-                throw new ArgumentNullException("future");
-            }
-
-            bool local = Thread.CurrentThread == _thread;
-            lock (_gate)
-            {
-                // Or finished elsewhere: another thread restarted it meanwhile, and it was stolen.
-                if (task._future != null || task._scheduler != this)
-                {
-                    throw new InvalidOperationException("The task has not finished");
-                }
-
-                if (_shutDown)
-                {
-                    return false;
-                }
-
-                if (_freeCount == 0)
-                {
-                    throw new InvalidOperationException("The scheduler is full: its capacity is " + _tasks.Length.ToString() + " tasks");
-                }
-
-                if (!future.TryOwn())
-                {
-                    throw new InvalidOperationException(NotSpawnable);
-                }
-
-                int slot = _freeSlots[--_freeCount];
-                _tasks[slot] = task;
-                task.Begin(future, slot);
-                if (local)
-                {
-                    _spawned++;
-                    Append(task);
-                }
-                else
-                {
-                    Link(task);
-                }
-            }
-
-            if (!local)
-            {
-                UnparkOwner();
-            }
-
-            return true;
-        }
-
-        // One parker a scheduler: a wake has to know whom to unpark.
-        internal void Attach(Parker parker)
-        {
-            lock (_gate)
-            {
-                if (_parker != null && _parker != parker)
-                {
-                    throw new InvalidOperationException("The scheduler belongs to another executor");
-                }
-
-                _parker = parker;
-            }
-        }
-
-        internal void UnparkOwner()
-        {
-            Parker parker = _parker;
-            if (parker != null)
-            {
-                parker.Unpark();
-            }
-        }
-
-        // Makes the calling thread the scheduler's thread, or throws. It returns something for the sake of callers that go on with a try:
-        // nanoCLR takes what a call right before a try throws for thrown inside, and would run the finally, which releases. Taking the
-        // unused result off the stack stands between.
-        internal bool Claim()
-        {
-            if (Interlocked.CompareExchange(ref _claimed, 1, 0) != 0)
-            {
-                ThrowClaimed();
-            }
-
-            _thread = Thread.CurrentThread;
-            return true;
-        }
-
-        internal void Release()
-        {
-            _thread = null;
-            Interlocked.Exchange(ref _claimed, 0);
-        }
-
-        [Cold("misuse")]
-        private void ThrowClaimed()
-        {
-            throw new InvalidOperationException(
-                _thread == Thread.CurrentThread
-                    ? "A task may not tick, run or shut down the scheduler that runs it"
-                    : "Another thread is running the scheduler");
         }
 
         [Cold("misuse")]

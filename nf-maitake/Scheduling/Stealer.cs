@@ -4,9 +4,10 @@ namespace Maitake
 {
     /// <summary>
     /// The right to take tasks from a scheduler's run queue, oldest first, and give them to others. Made by
-    /// <see cref="Scheduler.TrySteal"/> and <see cref="Injector.TrySteal"/>. For one thread; dispose it soon, since the victim stands still meanwhile.
+    /// <see cref="Scheduler.TrySteal"/> and <see cref="Injector.TrySteal"/>. For one thread; nobody else can steal
+    /// there until it is disposed.
     /// </summary>
-    /// <remarks>Takes tasks that are queued: new ones, and woken ones that the victim has taken into its run queue. A task being polled, or waiting, stays.</remarks>
+    /// <remarks>Takes tasks that are queued, new ones and woken ones. A task being polled, or waiting, stays. The victim goes on polling what is left.</remarks>
     public sealed class Stealer : IDisposable
     {
         private Scheduler _victim;
@@ -78,7 +79,7 @@ namespace Maitake
             return SpawnN(scheduler, (_initialTaskCount + 1) / 2);
         }
 
-        /// <summary>Gives the right back, and wakes the victim up. Harmless when repeated.</summary>
+        /// <summary>Gives the right back. Harmless when repeated.</summary>
         public void Dispose()
         {
             Scheduler victim = _victim;

@@ -12,29 +12,25 @@ namespace Maitake
     /// </remarks>
     public sealed class Task : Waker
     {
-        // The three values of _queued.
+        // The values of _phase. Whoever turns Idle into Woken queues the task. A finished task is not idle.
         internal const int Idle = 0;
-        internal const int Queued = 1;
-        internal const int NotAdopted = 2;
+        internal const int Polling = 1;
+        internal const int Woken = 2;
 
-        // _state: the outcome in the low bits, 0 while the task lives; the slot in the scheduler's table above them; and the
-        // sign bit for "cancel requested", which the run loop can test with one comparison.
+        // _state: the outcome in the low bits, 0 while the task lives; the slot in the scheduler's table above them; and the sign bit once
+        // cancelling was asked for and after the end, which the run loop can test with one comparison.
         internal const int OutcomeMask = 0x7;
         internal const int SlotShift = 8;
-        internal const int CancelRequested = int.MinValue;
+        internal const int Ending = int.MinValue;
 
         internal Scheduler _scheduler;
         internal Future _future;
 
-        // 1 from a wake until the poll that answers it begins. Written by anybody.
-        internal int _woken;
+        // Idle while the task waits for a wake, Polling from the beginning of a poll, Woken from a wake until the poll that answers it begins.
+        internal int _phase;
 
-        // Whether the scheduler has the task: Queued from entering the run queue until a poll that leaves it waiting, NotAdopted
-        // before the scheduler first took it and after it finished. Written by the scheduler's thread alone.
-        internal int _queued;
-
-        // The next task in the scheduler's list of foreign wakes; the last one links to itself. Guarded by the scheduler's gate.
-        internal Task _link;
+        // The next task in the scheduler's run queue. Guarded by the queue's lock.
+        internal Task _next;
 
         internal int _state;
         internal TaskDetails _details;
@@ -44,7 +40,7 @@ namespace Maitake
         {
             _scheduler = scheduler;
             _details = details;
-            _queued = NotAdopted;
+            _phase = Woken;
         }
 
         /// <summary>The task's number, from 1, never used twice; a restarted task gets a new one.</summary>
@@ -88,12 +84,13 @@ namespace Maitake
                     return (TaskStatus)outcome;
                 }
 
-                if (_scheduler.CurrentTask == this)
+                int phase = _phase;
+                if (phase == Polling || _scheduler.CurrentTask == this)
                 {
                     return TaskStatus.Running;
                 }
 
-                return _queued != Idle || _link != null ? TaskStatus.Scheduled : TaskStatus.Waiting;
+                return phase == Idle ? TaskStatus.Waiting : TaskStatus.Scheduled;
             }
         }
 
@@ -110,49 +107,42 @@ namespace Maitake
         /// Asks the scheduler to poll the task. A task that is queued stays queued once, however often it is woken; one that is
         /// being polled is queued again afterwards; one that has finished is left alone. Any thread; does not allocate.
         /// </summary>
-        /// <remarks>
-        /// It asks which thread it is on. For a thread that the program did not make, a timer's or an interrupt's, nanoCLR then makes one object,
-        /// the thread's, the first time and again after each garbage collection.
-        /// </remarks>
         public override void Wake()
         {
-#if NANOFRAMEWORK_1_0
-            _woken = 1;
-            if (_queued != Idle)
+            // A full fence: what the caller wrote before is seen by the poll that takes the mark away, or that one came first and sees the mark.
+            if (Interlocked.Exchange(ref _phase, Woken) != Idle)
             {
                 return;
             }
 
-            // Read now and not before: an idle task cannot be stolen, so it stays where it is until somebody has queued it.
+            // An idle task cannot be stolen, so it is where it says.
             Scheduler scheduler = _scheduler;
+            if (Interlocked.Exchange(ref scheduler._queueLock, 1) != 0)
+            {
+                scheduler.EnterQueue();
+            }
+
+            Task last = scheduler._last;
+            if (last == null)
+            {
+                scheduler._first = this;
+            }
+            else
+            {
+                last._next = this;
+            }
+
+            scheduler._last = this;
+            scheduler._woken++;
+#if NANOFRAMEWORK_1_0
+            scheduler._queueLock = 0;
 #else
-            // A full fence: the run loop clears _queued, then reads _woken; here it is the other way round, so one of the two
-            // sees the other.
-            Interlocked.Exchange(ref _woken, 1);
-            if (Volatile.Read(ref _queued) != Idle)
-            {
-                return;
-            }
-
-            // As above; and what a stealer wrote before is seen after it.
-            Scheduler scheduler = Volatile.Read(ref _scheduler);
+            // A full fence: an executor says that it will park, then looks at the list; here it is the other way round.
+            Interlocked.Exchange(ref scheduler._queueLock, 0);
 #endif
-            if (Thread.CurrentThread == scheduler._thread)
+            if (scheduler._idle != Scheduler.Running)
             {
-                // Only this thread queues an idle task there. One that is not idle any more was queued elsewhere and stolen since: it is on
-                // its way here, or moves on, and is polled in any case.
-                if (_queued == Idle)
-                {
-                    scheduler.Append(this);
-                }
-
-                return;
-            }
-
-            // On the list already: the scheduler clears _link before it clears _woken, so this wake is answered too.
-            if (_link == null)
-            {
-                scheduler.Post(this);
+                scheduler.UnparkOwner();
             }
         }
 
@@ -187,7 +177,7 @@ namespace Maitake
                         return false;
                     }
 
-                    _state |= CancelRequested;
+                    _state |= Ending;
                     break;
                 }
             }
@@ -266,7 +256,7 @@ namespace Maitake
             _id = TaskIds.Next();
             _future = future;
             _state = slot << SlotShift;
-            _woken = 1;
+            _phase = Woken;
             if (_details != null)
             {
                 _details.Exception = null;

@@ -1,4 +1,7 @@
 using System;
+#if !NANOFRAMEWORK_1_0
+using System.Threading;
+#endif
 
 namespace Maitake.Time
 {
@@ -14,11 +17,10 @@ namespace Maitake.Time
     {
         private readonly TimerWheel _wheel;
 
-        // Guarded by the wheel's gate. Links and position are the wheel's business; -1 is "not in the wheel".
+        // Guarded by the wheel's gate. The links are the wheel's business; _next is null while the sleep is not armed.
         internal Waker _waker;
         internal Sleep _next;
         internal Sleep _previous;
-        internal int _position = -1;
         internal long _deadline;
 
         private long _ticks;
@@ -54,23 +56,23 @@ namespace Maitake.Time
         /// <inheritdoc/>
         public override PollResult Poll(Waker waker)
         {
-            if ((_flags & CompletedFlag) != 0)
+            if ((_flags & (CompletedFlag | CanceledFlag)) == 0)
             {
-                return PollResult.Ready;
+                return _wheel.Arm(this, waker);
             }
 
-            if ((_flags & CanceledFlag) != 0)
+            if ((_flags & CompletedFlag) == 0)
             {
                 ThrowCanceled();
             }
 
-            return _wheel.PollEntry(this, waker) ? PollResult.Ready : PollResult.Pending;
+            return PollResult.Ready;
         }
 
         /// <summary>Takes the sleep out of the wheel. It can be used again after a reset.</summary>
         public override void Cancel()
         {
-            _wheel.Remove(this);
+            Disarm();
             base.Cancel();
         }
 
@@ -89,7 +91,41 @@ namespace Maitake.Time
         /// <exception cref="TimerException">The deadline is past the end of the clock.</exception>
         public void ResetTicks(long ticks)
         {
-            Set(_wheel.DeadlineAfter(ticks), ticks);
+            TimerWheel wheel = _wheel;
+            long now = wheel._clock.Ticks;
+#if NANOFRAMEWORK_1_0
+            if (now < wheel._now)
+            {
+                // The clock went backwards. Counted from what it shows, the deadline could be one that the wheel has passed already.
+                now = wheel._now;
+            }
+#else
+            now = Math.Max(now, Volatile.Read(ref wheel._now));
+#endif
+
+            long deadline = now + ticks;
+            if (wheel._slack != 0 && ticks > 0)
+            {
+                deadline += wheel._slack;
+            }
+
+            if (deadline < now)
+            {
+                wheel.ThrowBadDuration(ticks, now);
+            }
+
+#if NANOFRAMEWORK_1_0
+            if (_next != null)
+#else
+            if (Volatile.Read(ref _next) != null)
+#endif
+            {
+                wheel.Remove(this);
+            }
+
+            _flags &= ~(CompletedFlag | CanceledFlag);
+            _deadline = deadline;
+            _ticks = ticks;
         }
 
         /// <summary>Makes the sleep end at <paramref name="instant"/>, whether it was armed, ready or canceled.</summary>
@@ -103,29 +139,22 @@ namespace Maitake.Time
         internal void ResetUntilTicks(long deadline)
         {
             long ticks = deadline - _wheel.Clock.Ticks;
-            Set(deadline, ticks > 0 ? ticks : 0);
+            Disarm();
+            _flags &= ~(CompletedFlag | CanceledFlag);
+            _deadline = deadline;
+            _ticks = ticks > 0 ? ticks : 0;
         }
 
-        internal void Set(long deadline, long ticks)
+        private void Disarm()
         {
-            if ((_flags & CompletedFlag) == 0)
+#if NANOFRAMEWORK_1_0
+            if (_next != null)
+#else
+            if (Volatile.Read(ref _next) != null)
+#endif
             {
                 _wheel.Remove(this);
             }
-
-            // Completed means out of the wheel, and the wheel has no more to do with it; there is no lock to take.
-            _flags &= ~(CompletedFlag | CanceledFlag);
-            _deadline = deadline;
-            _ticks = ticks;
-        }
-
-        // By the wheel, under its gate, when the sleep is out of it. Completed before the waker is handed out, so that whoever it wakes finds the sleep ready.
-        internal Waker Expire()
-        {
-            Waker waker = _waker;
-            _waker = null;
-            _flags |= CompletedFlag;
-            return waker;
         }
     }
 }

@@ -7,10 +7,6 @@ namespace Maitake.Time
         private const int SlotsPerLevel = 1 << SlotBits;
         private const int SlotMask = SlotsPerLevel - 1;
 
-        // The position of a lone bit x is at [(uint)x % 37], since the powers of 2 below 2^32 differ modulo 37. Built anew per wheel:
-        // a static table would depend on the order in which assemblies are initialized.
-        private readonly byte[] _bitPositions = MakeBitPositions();
-
         private readonly int _levels;
 
         // The first timer of each slot, level after level, and last of all the list of timers beyond the highest level. The timers of a
@@ -20,105 +16,62 @@ namespace Maitake.Time
         // Per level, one bit for each slot that has timers.
         private readonly int[] _occupied;
 
-        // Per level, the earliest deadline in it, where the level's bit in _known is set. Not used for level 0, whose slots are deadlines.
-        private readonly long[] _minimum;
-        private int _known;
+        // The instant that the slots are seen from: nothing in them is due before it, and it is not later than _now. It follows that when the
+        // list is filled anew, since most of what is armed meanwhile comes into the same slot either way.
+        private long _base;
 
-        private int _pending;
-        private long _now;
+        // How many timers are in slots, and a bound that none of their deadlines is below: the earliest of them if _isExact, and the end of
+        // time if there is none.
+        private int _slotted;
+        private long _minimum = long.MaxValue;
+        private bool _isExact = true;
 
-        // Arms a timer, or leaves it armed, and renews its waker. True if its deadline has passed.
-        internal bool PollEntry(Sleep sleep, Waker waker)
-        {
-            lock (_gate)
-            {
-                if (sleep._position < 0)
-                {
-                    // Completed where it fired since Poll looked.
-                    if (sleep._deadline <= _now || sleep.IsCompleted || sleep._deadline <= _clock.Ticks)
-                    {
-                        sleep.Expire();
-                        return true;
-                    }
-
-                    Link(sleep);
-                    _pending++;
-                }
-
-                sleep._waker = waker;
-                return false;
-            }
-        }
-
-        // Disarms a timer, if it is armed.
-        internal void Remove(Sleep sleep)
-        {
-            lock (_gate)
-            {
-                if (sleep._position >= 0)
-                {
-                    Unlink(sleep);
-                    sleep._waker = null;
-                }
-            }
-        }
-
-        // Puts a timer into the slot that its deadline has as seen from now.
-        private void Link(Sleep sleep)
+        // Puts a new timer into its slot, behind those with the same deadline.
+        private void Slot(Sleep sleep)
         {
             long deadline = sleep._deadline;
-            long difference = deadline ^ _now;
-            long slots = deadline;
-            int level = 0;
-            while (difference >= SlotsPerLevel && level < _levels)
+            if (deadline < _minimum)
             {
-                difference >>= SlotBits;
-                slots >>= SlotBits;
-                level++;
+                _minimum = deadline;
+                _isExact = true;
             }
 
-            int slot = level == _levels ? 0 : (int)slots & SlotMask;
-            int position = (level << SlotBits) + slot;
-            sleep._position = position;
+            _slotted++;
+            Link(sleep, false);
+        }
+
+        private void Link(Sleep sleep, bool isFirst)
+        {
+            int position = PositionOf(sleep._deadline);
             Sleep first = _slots[position];
             if (first == null)
             {
                 sleep._next = sleep;
                 sleep._previous = sleep;
                 _slots[position] = sleep;
-                if (_occupied[level] == 0)
-                {
-                    _minimum[level] = deadline;
-                    _known |= 1 << level;
-                }
-
-                _occupied[level] |= 1 << slot;
-            }
-            else
-            {
-                Sleep last = first._previous;
-                last._next = sleep;
-                sleep._previous = last;
-                sleep._next = first;
-                first._previous = sleep;
+                _occupied[position >> SlotBits] |= 1 << (position & SlotMask);
+                return;
             }
 
-            if (deadline < _minimum[level])
+            Sleep last = first._previous;
+            last._next = sleep;
+            sleep._previous = last;
+            sleep._next = first;
+            first._previous = sleep;
+            if (isFirst)
             {
-                // Harmless where the minimum is not known.
-                _minimum[level] = deadline;
+                _slots[position] = sleep;
             }
         }
 
-        private void Unlink(Sleep sleep)
+        // Takes a timer out of the slot at a position.
+        private void Unlink(Sleep sleep, int position)
         {
-            int position = sleep._position;
-            int level = position >> SlotBits;
             Sleep next = sleep._next;
             if (next == sleep)
             {
                 _slots[position] = null;
-                _occupied[level] &= ~(1 << (position & SlotMask));
+                _occupied[position >> SlotBits] &= ~(1 << (position & SlotMask));
             }
             else
             {
@@ -131,37 +84,67 @@ namespace Maitake.Time
                 }
             }
 
-            if (sleep._deadline == _minimum[level])
+            _slotted--;
+            if (_slotted == 0)
             {
-                _known &= ~(1 << level);
+                _minimum = long.MaxValue;
+                _isExact = true;
             }
-
-            sleep._next = null;
-            sleep._previous = null;
-            sleep._position = -1;
-            _pending--;
+            else if (sleep._deadline == _minimum)
+            {
+                _isExact = false;
+            }
         }
 
-        // The earliest deadline of all; there has to be one. Lower levels are due before higher ones, and lower slots before higher ones:
-        // what is earlier than now has fired.
-        private long NextDeadline()
+        // The slot of a deadline. Its level is the highest group of five bits in which it differs from the base, so that all timers of a level
+        // are due before any of a higher one.
+        private int PositionOf(long deadline)
         {
-            int occupied = _occupied[0];
-            if (occupied != 0)
+            long difference = deadline ^ _base;
+            if (difference < SlotsPerLevel)
             {
-                return (_now & ~(long)SlotMask) + LowestBit(occupied);
+                return (int)deadline & SlotMask;
+            }
+
+            deadline >>= SlotBits;
+            if (difference < SlotsPerLevel * SlotsPerLevel && _levels != 1)
+            {
+                return SlotsPerLevel + ((int)deadline & SlotMask);
             }
 
             int level = 1;
+            difference >>= SlotBits;
+            while (difference >= SlotsPerLevel && level < _levels)
+            {
+                difference >>= SlotBits;
+                deadline >>= SlotBits;
+                level++;
+            }
+
+            return level == _levels ? level << SlotBits : (level << SlotBits) + ((int)deadline & SlotMask);
+        }
+
+        // The earliest deadline in a slot; there has to be one. Lower levels are due before higher ones, and lower slots before higher ones:
+        // what is earlier has left.
+        private long SlottedMinimum()
+        {
+            if (_isExact)
+            {
+                return _minimum;
+            }
+
+            int level = 0;
+            int occupied;
             while ((occupied = _occupied[level]) == 0)
             {
                 level++;
             }
 
-            if ((_known & (1 << level)) == 0)
+            Sleep first = _slots[(level << SlotBits) + LowestBit(occupied)];
+            long minimum = first._deadline;
+            if (level != 0)
             {
-                Sleep first = _slots[(level << SlotBits) + LowestBit(occupied)];
-                long minimum = first._deadline;
+                // The timers of a slot of level 0 have one deadline.
                 for (Sleep sleep = first._next; sleep != first; sleep = sleep._next)
                 {
                     if (sleep._deadline < minimum)
@@ -169,36 +152,24 @@ namespace Maitake.Time
                         minimum = sleep._deadline;
                     }
                 }
-
-                _minimum[level] = minimum;
-                _known |= 1 << level;
             }
 
-            return _minimum[level];
+            _minimum = minimum;
+            _isExact = true;
+            return minimum;
         }
 
-        // Moves time on to an instant before which nothing is due. Of all slots only the one that the instant falls into changes its
+        // Moves the base on to an instant before which nothing is due. Of all slots only the one that the instant falls into changes its
         // meaning: its timers go down.
         private void Advance(long to)
         {
-            long difference = to ^ _now;
-            long slots = to;
-            int level = 0;
-            while (difference >= SlotsPerLevel && level < _levels)
-            {
-                difference >>= SlotBits;
-                slots >>= SlotBits;
-                level++;
-            }
-
-            _now = to;
-            if (level == 0)
+            int position = PositionOf(to);
+            _base = to;
+            if (position < SlotsPerLevel)
             {
                 return;
             }
 
-            int slot = level == _levels ? 0 : (int)slots & SlotMask;
-            int position = (level << SlotBits) + slot;
             Sleep first = _slots[position];
             if (first == null)
             {
@@ -206,34 +177,45 @@ namespace Maitake.Time
             }
 
             _slots[position] = null;
-            _occupied[level] &= ~(1 << slot);
-            _known &= ~(1 << level);
+            _occupied[position >> SlotBits] &= ~(1 << (position & SlotMask));
             Sleep sleep = first;
             do
             {
                 Sleep next = sleep._next;
-                Link(sleep);
+                Link(sleep, false);
                 sleep = next;
             }
             while (sleep != first);
         }
 
-        private int LowestBit(int bits)
+        private static int LowestBit(int bits)
         {
-            return _bitPositions[(int)((uint)(bits & -bits) % 37)];
-        }
-
-        private static byte[] MakeBitPositions()
-        {
-            byte[] positions = new byte[37];
-            uint bit = 1;
-            for (int i = 0; i < 32; i++)
+            int position = 0;
+            if ((bits & 0xFFFF) == 0)
             {
-                positions[bit % 37] = (byte)i;
-                bit <<= 1;
+                bits >>= 16;
+                position = 16;
             }
 
-            return positions;
+            if ((bits & 0xFF) == 0)
+            {
+                bits >>= 8;
+                position += 8;
+            }
+
+            if ((bits & 0xF) == 0)
+            {
+                bits >>= 4;
+                position += 4;
+            }
+
+            if ((bits & 3) == 0)
+            {
+                bits >>= 2;
+                position += 2;
+            }
+
+            return position + (~bits & 1);
         }
     }
 }

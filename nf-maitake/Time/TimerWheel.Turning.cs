@@ -1,12 +1,23 @@
 using System;
+#if !NANOFRAMEWORK_1_0
+using System.Threading;
+#endif
 
 namespace Maitake.Time
 {
     // Turning: firing what is due, and finding what is next.
     public sealed partial class TimerWheel
     {
-        // How many timers are fired for one passage through the gate.
-        private const int BatchSize = 8;
+        private readonly Turn _turn;
+
+        // While wakers are called.
+        private bool _turning;
+
+        // Written under the gate by the thread that turns, and read by it alone.
+        private bool _hasDue;
+
+        // The time that the wheel was turned to: what was due by then has fired, unless the turn was limited; then the deadline of the last that fired.
+        internal long _now;
 
         /// <summary>Fires every timer that is due, in the order of deadlines. Does not allocate.</summary>
         /// <returns>What was done, in an object that the next turn fills anew.</returns>
@@ -52,70 +63,100 @@ namespace Maitake.Time
                 ThrowMaxExpirations();
             }
 
-            long target = _clock.Ticks;
-            int expired = 0;
-            int count = 0;
+            long now = _clock.Ticks;
+            int expired = TurnTo(now, maxExpirations, null);
+            if (expired < 0)
+            {
+                return null;
+            }
+
+            // The clock may have gone backwards. The wheel's time does not.
+            Turn turn = _turn;
+            turn._nowTicks = now > Now ? now : Now;
+            turn._expired = expired;
+            turn._isLimited = expired >= maxExpirations;
+            return turn;
+        }
+
+        private long Now
+        {
+#if NANOFRAMEWORK_1_0
+            get { return _now; }
+#else
+            get { return Volatile.Read(ref _now); }
+#endif
+        }
+
+        // Returns how many fired, or -1 where a turn is under way. What a waker throws goes to the fault handler of the scheduler; without one
+        // it is thrown in the end.
+        internal int TurnTo(long target, int most, Scheduler faults)
+        {
+            Waker waker;
             lock (_gate)
             {
                 if (_turning)
                 {
-                    return null;
+                    return -1;
                 }
 
-                _turning = true;
                 if (target < _now)
                 {
                     // The clock went backwards. The wheel's time does not.
                     target = _now;
                 }
 
-                count = TakeDue(target, maxExpirations);
+                waker = TakeDue(target);
+                if (waker == null)
+                {
+                    return 0;
+                }
+
+                _turning = true;
             }
 
             Exception failure = null;
-            while (count > 0)
+            int expired = 0;
+            do
             {
-                expired += count;
-                int woken = 0;
-                while (woken < count)
+                // Wakers are called while the gate is open: one that runs code in place may arm, cancel and block as it likes.
+                try
                 {
-                    // Wakers are called while the gate is open: one that runs code in place may arm, cancel and block as it likes.
-                    try
+                    waker.Wake();
+                }
+                catch (Exception exception)
+                {
+                    // No waker should throw. One that does must not cost the others their wake.
+                    failure = exception;
+                    if (faults != null)
                     {
-                        while (woken < count)
-                        {
-                            Waker waker = _due[woken];
-                            woken++;
-                            if (waker != null)
-                            {
-                                waker.Wake();
-                            }
-                        }
-                    }
-                    catch (Exception exception)
-                    {
-                        // No waker should throw. One that does must not cost the others their wake.
-                        failure = exception;
+                        faults.ReportFault(null, exception);
                     }
                 }
 
-                count = 0;
-                if (expired < maxExpirations)
+                expired++;
+                if (!_hasDue || expired == most)
                 {
-                    lock (_gate)
-                    {
-                        count = TakeDue(target, maxExpirations - expired);
-                    }
+                    break;
+                }
+
+                lock (_gate)
+                {
+                    waker = TakeDue(target);
                 }
             }
+            while (waker != null);
 
-            Finish(target, expired, maxExpirations);
-            if (failure != null)
+#if NANOFRAMEWORK_1_0
+            _turning = false;
+#else
+            Volatile.Write(ref _turning, false);
+#endif
+            if (failure != null && faults == null)
             {
                 throw failure;
             }
 
-            return _turn;
+            return expired;
         }
 
         /// <summary>Tells the earliest deadline of all armed timers, exactly, without firing any. Any thread; does not allocate.</summary>
@@ -125,75 +166,102 @@ namespace Maitake.Time
         {
             lock (_gate)
             {
-                if (_pending == 0)
+                if (_first != null)
                 {
-                    deadline = 0;
-                    return false;
+                    deadline = _first._deadline;
+                    return true;
                 }
 
-                deadline = NextDeadline();
+                if (_slotted != 0)
+                {
+                    deadline = TryRefill() ? _first._deadline : SlottedMinimum();
+                    return true;
+                }
+
+                deadline = 0;
+                return false;
+            }
+        }
+
+        // Under the gate: takes out the first timer that is due and returns its waker, or moves time on and returns null if none is. _hasDue says
+        // afterwards whether another look is worth it.
+        private Waker TakeDue(long target)
+        {
+            Sleep sleep = _first;
+            if (sleep == null && _minimum <= target && _slotted != 0 && TryRefillUntil(target))
+            {
+                sleep = _first;
+            }
+
+            if (sleep == null || sleep._deadline > target)
+            {
+                _hasDue = false;
+                _now = target;
+                return null;
+            }
+
+            long following;
+            Sleep next = sleep._next;
+            if (next != sleep)
+            {
+                _first = next;
+                _sorted--;
+                following = next._deadline;
+            }
+            else
+            {
+                _first = null;
+                following = _minimum;
+            }
+
+            if (following > target)
+            {
+                // Nothing else is due: time can go on at once.
+                _hasDue = false;
+                _now = target;
+            }
+            else
+            {
+                _hasDue = true;
+                _now = sleep._deadline;
+            }
+
+            Waker waker = sleep._waker;
+            sleep._waker = null;
+
+            // Completed before the waker is called, so that whoever it wakes finds the sleep ready; and the link is cleared last, since an owner who
+            // sees that takes no lock.
+            sleep._flags |= Future.CompletedFlag;
+#if NANOFRAMEWORK_1_0
+            sleep._next = null;
+#else
+            Volatile.Write(ref sleep._next, null);
+#endif
+            if (waker == null)
+            {
+                return DeafWaker.Instance;
+            }
+
+            return waker;
+        }
+
+        // With an empty list and something in slots: fills the list, or returns false where nothing is due.
+        private bool TryRefillUntil(long target)
+        {
+            if (TryRefill())
+            {
                 return true;
             }
-        }
 
-        private void Finish(long target, int expired, int maxExpirations)
-        {
-            lock (_gate)
+            long deadline = SlottedMinimum();
+            if (deadline > target)
             {
-                Turn turn = _turn;
-                turn._nowTicks = target;
-                turn._expired = expired;
-                turn._isLimited = expired >= maxExpirations;
-                turn._hasRemaining = _pending != 0;
-                long ticks = -1;
-                if (_pending != 0)
-                {
-                    ticks = NextDeadline() - target;
-                    if (ticks < 0)
-                    {
-                        ticks = 0;
-                    }
-                }
-
-                turn._ticksToNextDeadline = ticks;
-                _turning = false;
-            }
-        }
-
-        // Under the gate: moves time on, and takes up to a batch of expired timers out of the wheel.
-        private int TakeDue(long target, int most)
-        {
-            if (most > BatchSize)
-            {
-                most = BatchSize;
+                return false;
             }
 
-            int count = 0;
-            while (count < most && _pending != 0)
-            {
-                long deadline = NextDeadline();
-                if (deadline > target)
-                {
-                    break;
-                }
-
-                if (deadline != _now)
-                {
-                    Advance(deadline);
-                }
-
-                Sleep sleep = _slots[(int)deadline & SlotMask];
-                Unlink(sleep);
-                _due[count] = sleep.Expire();
-                count++;
-            }
-
-            if (count < most && _now != target)
-            {
-                Advance(target);
-            }
-
-            return count;
+            // A crowded slot goes down when it is due: then its first timers are in a slot of level 0.
+            Advance(deadline);
+            return TryRefill();
         }
 
         [Cold("misuse")]

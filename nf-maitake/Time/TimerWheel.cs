@@ -10,7 +10,7 @@ namespace Maitake.Time
     /// slot of a level spans all 32 of the level below. The highest group of five bits in which a deadline differs from the wheel's time
     /// chooses its level, so that all timers of a level are due before any of a higher one. Timers beyond the highest level wait in one list.</para>
     /// <para>A timer is moved at most once per level on its way down. Timers fire in the order of their deadlines, and equal deadlines in
-    /// the order of arming. The next deadline is exact: each level keeps its minimum until the timer that set it leaves.</para>
+    /// the order of arming. The next deadline is exact. In front of the wheel stands a short sorted list of the timers that are due first.</para>
     /// <para>May be used on any thread; one thread turns it at a time. A lock guards it, and no waker is called while that is held.</para>
     /// </remarks>
     public sealed partial class TimerWheel
@@ -24,15 +24,10 @@ namespace Maitake.Time
         private static TimerWheel s_global;
 
         private readonly object _gate = new object();
-        private readonly Clock _clock;
-        private readonly Turn _turn;
+        internal readonly Clock _clock;
 
         // What a relative sleep is longer by: where the clock moves in steps, the time may be almost a step later than it shows.
-        private readonly int _slack;
-
-        // Wakers to call once the gate is open again, see Turn.
-        private readonly Waker[] _due = new Waker[BatchSize];
-        private bool _turning;
+        internal readonly int _slack;
 
         /// <summary>Makes a wheel with <see cref="DefaultLevels"/> levels.</summary>
         /// <exception cref="ArgumentNullException"><paramref name="clock"/> is null.</exception>
@@ -62,13 +57,13 @@ namespace Maitake.Time
             }
 
             _clock = clock;
-            _turn = new Turn(clock);
+            _turn = new Turn(this);
             _slack = clock.Granularity > 1 ? clock.Granularity : 0;
             _levels = levels;
             _slots = new Sleep[(levels << SlotBits) + 1];
             _occupied = new int[levels + 1];
-            _minimum = new long[levels + 1];
             _now = clock.Ticks;
+            _base = _now;
         }
 
         /// <summary>
@@ -102,7 +97,7 @@ namespace Maitake.Time
             {
                 lock (_gate)
                 {
-                    return _pending;
+                    return _first == null ? _slotted : _slotted + _sorted;
                 }
             }
         }
@@ -194,44 +189,16 @@ namespace Maitake.Time
             return new Ticker(this, period);
         }
 
-        // A relative deadline.
-        internal long DeadlineAfter(long ticks)
+        [Cold("misuse")]
+        internal void ThrowBadDuration(long ticks, long now)
         {
             if (ticks < 0)
             {
                 Clock.ThrowNegative();
             }
 
-            long now = _clock.Ticks;
-#if NANOFRAMEWORK_1_0
-            long turned = _now;
-#else
-            long turned = System.Threading.Volatile.Read(ref _now);
-#endif
-            if (now < turned)
-            {
-                // The clock went backwards. Counted from what it shows, the deadline could be one that the wheel has passed already.
-                now = turned;
-            }
-
-            long deadline = now + ticks;
-            if (ticks != 0)
-            {
-                deadline += _slack;
-            }
-
-            if (deadline < now)
-            {
-                ThrowTooLong(ticks, long.MaxValue - now - _slack);
-            }
-
-            return deadline;
-        }
-
-        [Cold("misuse")]
-        private static void ThrowTooLong(long ticks, long most)
-        {
             // Negative where the clock's next step is past its end: only a sleep of zero is left then.
+            long most = long.MaxValue - now - _slack;
             throw new TimerException(TimerError.DurationTooLong, ticks, most > 0 ? most : 0);
         }
     }

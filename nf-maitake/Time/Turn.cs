@@ -2,21 +2,19 @@ using System;
 
 namespace Maitake.Time
 {
-    /// <summary>What one <see cref="TimerWheel.Turn()"/> did. Each wheel has one such object and fills it anew at every turn.</summary>
+    /// <summary>What one <see cref="TimerWheel.Turn()"/> did, and what is to come. Each wheel has one such object and fills it anew at every turn.</summary>
     public sealed class Turn
     {
         // Set directly, since a property's setter is a call.
         internal long _nowTicks;
         internal int _expired;
         internal bool _isLimited;
-        internal bool _hasRemaining;
-        internal long _ticksToNextDeadline;
 
-        private readonly Clock _clock;
+        private readonly TimerWheel _wheel;
 
-        internal Turn(Clock clock)
+        internal Turn(TimerWheel wheel)
         {
-            _clock = clock;
+            _wheel = wheel;
         }
 
         /// <summary>The clock's ticks that the wheel was turned to.</summary>
@@ -28,7 +26,7 @@ namespace Maitake.Time
         /// <summary>The time that the wheel was turned to, since the clock's zero.</summary>
         public TimeSpan Now
         {
-            get { return _clock.ToTimeSpan(_nowTicks); }
+            get { return _wheel.Clock.ToTimeSpan(_nowTicks); }
         }
 
         /// <summary>Timers that this turn fired.</summary>
@@ -43,24 +41,38 @@ namespace Maitake.Time
             get { return _isLimited; }
         }
 
-        /// <summary>Whether any timer is armed.</summary>
+        /// <summary>Whether any timer is armed, at the moment of asking.</summary>
         public bool HasRemaining
         {
-            get { return _hasRemaining; }
+            get { return _wheel.PendingCount != 0; }
         }
 
         /// <summary>
-        /// Ticks from <see cref="Now"/> to the earliest deadline, exactly; 0 if one is due and was not fired because the turn was limited; -1 if no timer is armed.
+        /// Ticks from <see cref="Now"/> to the earliest deadline, exactly, at the moment of asking: what was armed since the turn counts too. 0 if one
+        /// is due; -1 if no timer is armed.
         /// </summary>
         public long TicksToNextDeadline
         {
-            get { return _ticksToNextDeadline; }
+            get
+            {
+                long deadline;
+                if (!_wheel.TryGetNextDeadline(out deadline))
+                {
+                    return -1;
+                }
+
+                return deadline > _nowTicks ? deadline - _nowTicks : 0;
+            }
         }
 
         /// <summary><see cref="TicksToNextDeadline"/> as a duration; <see cref="TimeSpan.MaxValue"/> if no timer is armed.</summary>
         public TimeSpan TimeToNextDeadline
         {
-            get { return _hasRemaining ? _clock.ToTimeSpan(_ticksToNextDeadline) : TimeSpan.MaxValue; }
+            get
+            {
+                long ticks = TicksToNextDeadline;
+                return ticks < 0 ? TimeSpan.MaxValue : _wheel.Clock.ToTimeSpan(ticks);
+            }
         }
     }
 }

@@ -48,6 +48,22 @@ namespace Maitake.Tests
         }
 
         [TestMethod]
+        public void AWakerThatThrowsInATurn_GoesToTheFaultHandlerAndTheRunGoesOn()
+        {
+            Machine machine = new Machine(1);
+            FaultRecorder faults = FaultRecorder.On(machine.Scheduler);
+            Sleep sleep = machine.Timer.SleepTicks(10);
+            sleep.Poll(new ThrowingWaker());
+
+            machine.Executor.Run(machine.Timer.SleepTicks(20));
+
+            Assert.IsTrue(sleep.IsCompleted);
+            Assert.AreEqual(1, faults.Count);
+            Assert.IsNull(faults.Task);
+            Assert.IsTrue(faults.Exception is TestException);
+        }
+
+        [TestMethod]
         public void RunOfAFutureThatIsCanceled_ThrowsAJoinException()
         {
             Machine machine = new Machine(1);
@@ -308,6 +324,14 @@ namespace Maitake.Tests
             public TestBoard(FrozenClock clock)
                 : base(new Scheduler(4), new TimerWheel(clock), new SkippingParker(clock))
             {
+            }
+        }
+
+        private sealed class ThrowingWaker : Waker
+        {
+            public override void Wake()
+            {
+                throw new TestException("waker");
             }
         }
     }

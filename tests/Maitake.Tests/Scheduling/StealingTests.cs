@@ -79,7 +79,7 @@ namespace Maitake.Tests
         }
 
         [TestMethod]
-        public void TheVictim_StandsStillUntilTheStealerIsDisposed()
+        public void TheVictim_GoesOnWhileThereIsAStealer()
         {
             Scheduler victim = new Scheduler(2);
             victim.Spawn(Futures.Ready());
@@ -87,12 +87,14 @@ namespace Maitake.Tests
             Stealer stealer;
             victim.TrySteal(out stealer);
 
-            Tick tick = victim.Tick();
-            Assert.AreEqual(0, tick.Polled);
-            Assert.IsTrue(tick.HasRemaining);
+            Assert.AreEqual(1, victim.Tick(1).Completed);
+            Assert.AreEqual(2, stealer.InitialTaskCount);
+            Assert.AreEqual(1, stealer.TaskCount);
 
+            Assert.AreEqual(1, victim.Tick().Completed);
+            Assert.AreEqual(0, stealer.TaskCount);
+            Assert.IsFalse(stealer.SpawnOne(new Scheduler(1)));
             stealer.Dispose();
-            Assert.AreEqual(2, victim.Tick().Completed);
         }
 
         [TestMethod]
@@ -150,7 +152,7 @@ namespace Maitake.Tests
         }
 
         [TestMethod]
-        public void AStealerKeptAcrossThePollOfATask_StopsTheTickAfterIt()
+        public void AStealerKeptAcrossThePollOfATask_DoesNotStopTheTick()
         {
             Scheduler victim = new Scheduler(2);
             Stealer kept = null;
@@ -162,28 +164,34 @@ namespace Maitake.Tests
             victim.Spawn(Futures.Ready());
 
             Tick tick = victim.Tick();
-            Assert.AreEqual(1, tick.Polled);
-            Assert.IsTrue(tick.HasRemaining);
-
+            Assert.AreEqual(2, tick.Completed);
+            Assert.IsFalse(tick.HasRemaining);
+            Assert.AreEqual(0, kept.TaskCount);
             kept.Dispose();
-            Assert.AreEqual(1, victim.Tick().Polled);
         }
 
         [TestMethod]
-        public void AFaultHandlerThatSteals_IsToldBusy()
+        public void AFaultHandlerThatSteals_TakesWhatWouldComeNext()
         {
-            Scheduler victim = new Scheduler(2);
-            StealResult result = StealResult.Empty;
+            Scheduler victim = new Scheduler(3);
+            Scheduler thief = new Scheduler(1);
+            bool moved = false;
             victim.FaultHandler = (task, exception) =>
             {
                 Stealer stealer;
-                result = victim.TrySteal(out stealer);
+                victim.TrySteal(out stealer);
+                moved = stealer.SpawnOne(thief);
+                stealer.Dispose();
             };
             victim.Spawn(new FailingFuture(true, false));
+            Task stolen = victim.Spawn(Futures.Ready());
             victim.Spawn(Futures.Ready());
 
             Assert.AreEqual(2, victim.Tick().Completed);
-            Assert.IsTrue(result == StealResult.Busy);
+            Assert.IsTrue(moved);
+            Assert.IsFalse(stolen.IsCompleted);
+            Assert.AreEqual(1, thief.Tick().Completed);
+            Assert.IsTrue(stolen.IsCompleted);
         }
 
         [TestMethod]

@@ -1,0 +1,93 @@
+using System;
+using System.Threading;
+
+namespace Maitake
+{
+    // Who has the scheduler, and whom to unpark when something is queued.
+    public sealed partial class Scheduler
+    {
+        // The values of _idle.
+        internal const int Running = 0;
+        private const int Free = 1;
+        private const int Parked = 2;
+
+        // Whether a thread ticks or runs the scheduler, or has it and is parked. A wake looks here whether somebody will look at the run queue.
+        internal int _idle = Free;
+
+        // The last thread that had the scheduler, to say in a message what went wrong.
+        private Thread _thread;
+
+        private Parker _parker;
+
+        // One parker a scheduler: a wake has to know whom to unpark.
+        internal void Attach(Parker parker)
+        {
+            lock (_gate)
+            {
+                if (_parker != null && _parker != parker)
+                {
+                    throw new InvalidOperationException("The scheduler belongs to another executor");
+                }
+
+                _parker = parker;
+            }
+        }
+
+        internal void UnparkOwner()
+        {
+            Parker parker = _parker;
+            if (parker != null)
+            {
+                parker.Unpark();
+            }
+        }
+
+        // Makes the calling thread the scheduler's thread, or throws. It returns something for the sake of callers that go on with a try:
+        // nanoCLR takes what a call right before a try throws for thrown inside, and would run the finally, which releases. Taking the
+        // unused result off the stack stands between.
+        internal bool Claim()
+        {
+            if (Interlocked.CompareExchange(ref _idle, Running, Free) != Free)
+            {
+                ThrowClaimed();
+            }
+
+            _thread = Thread.CurrentThread;
+            return true;
+        }
+
+        internal void Release()
+        {
+            Interlocked.Exchange(ref _idle, Free);
+        }
+
+        // Whether a task is queued. After BeginPark and Release every wake that finds nothing queued here unparks.
+        internal bool HasQueued
+        {
+#if NANOFRAMEWORK_1_0
+            get { return _first != null; }
+#else
+            get { return Volatile.Read(ref _first) != null; }
+#endif
+        }
+
+        internal void BeginPark()
+        {
+            Interlocked.Exchange(ref _idle, Parked);
+        }
+
+        internal void EndPark()
+        {
+            Interlocked.Exchange(ref _idle, Running);
+        }
+
+        [Cold("misuse")]
+        private void ThrowClaimed()
+        {
+            throw new InvalidOperationException(
+                _thread == Thread.CurrentThread
+                    ? "A task may not tick, run or shut down the scheduler that runs it"
+                    : "Another thread is running the scheduler");
+        }
+    }
+}

@@ -1,0 +1,195 @@
+using System;
+using System.Threading;
+
+namespace Maitake
+{
+    // How tasks end.
+    public sealed partial class Scheduler
+    {
+        // Ends a task and wakes whoever joined it. Returns whether anybody had.
+        private bool Finish(Task task, int outcome, Exception exception)
+        {
+            JoinHandle joiners = null;
+            TaskGroup group = null;
+            lock (_gate)
+            {
+                // Before the outcome: whoever sees that on another thread, without the gate, reads the exception next.
+                if (exception != null)
+                {
+                    task.EnsureDetails();
+                    task._details.Exception = exception;
+                }
+
+                int slot = SlotOf(task);
+                _tasks[slot] = null;
+                _freeSlots[_freeCount++] = slot;
+#if NANOFRAMEWORK_1_0
+                task._state = outcome | Task.Ending;
+#else
+                Volatile.Write(ref task._state, outcome | Task.Ending);
+#endif
+                task._future = null;
+
+                // Not idle, so that a late wake does nothing.
+                task._phase = Task.Woken;
+                TaskDetails details = task._details;
+                if (details != null)
+                {
+                    joiners = details.Joiners;
+                    details.Joiners = null;
+                    group = details.Group;
+                    details.Group = null;
+                    for (JoinHandle handle = joiners; handle != null; handle = handle._next)
+                    {
+                        handle.Finish(outcome, exception);
+                    }
+                }
+            }
+
+            bool noticed = group != null && group.OnEnded(task, exception);
+            if (joiners == null)
+            {
+                return noticed;
+            }
+
+            WakeAll(task, joiners);
+            return true;
+        }
+
+        // Ends a task now, on the scheduler's thread: takes it off the list and cancels its future, as the run loop would. False if the thread is
+        // another, or the task is being polled, or has ended, or is in other hands at this moment.
+        [Cold("runs once in a task's life")]
+        internal bool TryEnd(Task task)
+        {
+            if (_thread != Thread.CurrentThread || _idle != Running)
+            {
+                return false;
+            }
+
+            lock (_gate)
+            {
+                if (task._scheduler != this || task.Outcome != 0)
+                {
+                    return false;
+                }
+
+                // Whoever turns an idle task into a woken one puts it on the list; here it goes the way of those that have been taken off.
+                if (Interlocked.CompareExchange(ref task._phase, Task.Woken, Task.Idle) != Task.Idle && !TryTake(task))
+                {
+                    return false;
+                }
+            }
+
+            Abandon(task, (int)TaskStatus.Canceled, false);
+            return true;
+        }
+
+        [Cold("runs once in a task's life, and only if it was joined")]
+        private void WakeAll(Task task, JoinHandle joiners)
+        {
+            Exception failure = null;
+            while (joiners != null)
+            {
+                JoinHandle joiner = joiners;
+                joiners = joiner.Unlink();
+                try
+                {
+                    joiner.WakeWaiter();
+                }
+                catch (Exception exception)
+                {
+                    // No waker should throw. One that does must not cost the others their wake.
+                    failure = exception;
+                }
+            }
+
+            if (failure != null)
+            {
+                ReportFault(task, failure);
+            }
+        }
+
+        // Ends the task at the head, whose cancel was asked for. False if it had ended before.
+        [Cold("runs once in a task's life, and runs what the task wants to do at its end")]
+        private bool EndCanceled(Task task)
+        {
+            if (task._future == null)
+            {
+                // It was woken while the scheduler was shut down, and came to the list after that was emptied.
+                EndPoll(task);
+                return false;
+            }
+
+            Abandon(task, (int)TaskStatus.Canceled, true);
+            return true;
+        }
+
+        // Cancels a task's future and ends the task: as asked for, or as faulted if the future cannot even be cancelled.
+        [Cold("runs once in a task's life, and runs what the task wants to do at its end")]
+        private void Abandon(Task task, int outcome, bool isPolled)
+        {
+            Exception failure = null;
+            try
+            {
+                task._future.Cancel();
+            }
+            catch (Exception exception)
+            {
+                failure = exception;
+                outcome = (int)TaskStatus.Faulted;
+            }
+
+            if (isPolled)
+            {
+                EndPoll(task);
+            }
+
+            if (!Finish(task, outcome, failure) && failure != null)
+            {
+                ReportFault(task, failure);
+            }
+        }
+
+        // Ends the task being polled as faulted.
+        [Cold("an exception was thrown, which allocates anyway")]
+        private void Fault(Task task, Exception exception)
+        {
+            try
+            {
+                // What the future had registered or held is released; how far it got is unknown, so a second failure says nothing new.
+                task._future.Cancel();
+            }
+            catch (Exception)
+            {
+            }
+
+            EndPoll(task);
+            if (!Finish(task, (int)TaskStatus.Faulted, exception))
+            {
+                ReportFault(task, exception);
+            }
+        }
+
+        // Tells the handler that a task failed, or the waker of somebody who joined it, or, without a task, a timer's waker. Throws nothing.
+        [Cold("an exception was thrown, which allocates anyway")]
+        internal void ReportFault(Task task, Exception exception)
+        {
+            try
+            {
+                TaskFaultHandler handler = FaultHandler;
+                if (handler != null)
+                {
+                    handler(task, exception);
+                }
+                else
+                {
+                    Console.WriteLine((task == null ? "A timer's waker" : task.ToString()) + " failed: " + exception.ToString());
+                }
+            }
+            catch (Exception)
+            {
+                // A handler that fails must not take the other tasks with it.
+            }
+        }
+    }
+}
