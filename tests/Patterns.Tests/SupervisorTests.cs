@@ -94,6 +94,7 @@ namespace Maitake.Tests.Patterns
             bench.Supervisor.Limit(0, Timing.Timers.Ms(1));
             bench.Run(5000);
             bench.Expect("0f 0cancel", TaskStatus.Faulted, 0);
+            Assert.AreEqual("attempt 1", bench.Faults.Exception.Message);
         }
 
         [TestMethod]

@@ -37,7 +37,7 @@ namespace Maitake.Tests.Patterns
                 "    6.000  measured 33, in the channel 8, sent 24, dropped 0, failed attempts 6" + NewLine +
                 "    6.000  stopped" + NewLine;
             Assert.AreEqual(expected, lines.Text);
-            Assert.AreEqual(11, lines.Fed);
+            Assert.AreEqual(12, lines.Fed);
         }
 
         [TestMethod]

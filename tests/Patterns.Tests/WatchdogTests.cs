@@ -124,9 +124,15 @@ namespace Maitake.Tests.Patterns
             bench.Run(100);
             Assert.AreEqual("100:c", bench.Log);
             c.Dispose();
+            bench.Run(60);
             Assert.IsFalse(c.IsOverdue);
-            bench.Run(100);
-            Assert.AreEqual("100:c 200+", bench.Log);
+
+            // Feeding it does not bring it back.
+            a.Feed();
+            b.Feed();
+            c.Feed();
+            bench.Run(140);
+            Assert.AreEqual("100:c 200+ 300+", bench.Log);
         }
 
         [TestMethod]
@@ -169,9 +175,10 @@ namespace Maitake.Tests.Patterns
             Bench bench = new Bench();
             bench.Run(150);
             bench.Task.Cancel();
+            bench.Board.Scheduler.Tick();
+            Assert.AreEqual(0, bench.Board.Timer.PendingCount);
             bench.Run(500);
             Assert.AreEqual("100+", bench.Log);
-            Assert.AreEqual(0, bench.Board.Timer.PendingCount);
         }
 
         [TestMethod]
@@ -188,13 +195,25 @@ namespace Maitake.Tests.Patterns
         [TestMethod]
         public void ABudgetPastTheEndOfTheClock_NeverEnds()
         {
+            ManualClock clock = new ManualClock(long.MaxValue - 1000);
+            TimerWheel wheel = new TimerWheel(clock);
             Bench bench = new Bench();
-            Liveness a = bench.Watchdog.Watch("a", new TimeSpan(long.MaxValue));
+            Watchdog watchdog = new Watchdog(wheel, Timing.Timers.Ms(100), bench.Feed, bench.Note);
+            Liveness a = watchdog.Watch("a", Timing.Timers.Ms(5000));
             Assert.AreEqual("a", a.Name);
-            bench.Run(100);
-            a.Feed();
-            bench.Run(100);
-            Assert.AreEqual("100+ 200+", bench.Log);
+            Assert.AreEqual(5000 * TimeSpan.TicksPerMillisecond, a.Budget.Ticks);
+            CountingWaker waker = new CountingWaker();
+            for (int i = 0; i < 2; i++)
+            {
+                Assert.IsTrue(watchdog.Poll(waker) == PollResult.Pending);
+                clock.Advance(100);
+                wheel.Turn();
+                a.Feed();
+            }
+
+            Assert.IsTrue(watchdog.Poll(waker) == PollResult.Pending);
+            Assert.AreEqual("0+ 0+", bench.Log);
+            Assert.IsNull(watchdog.Overdue);
         }
 
         [TestMethod]
