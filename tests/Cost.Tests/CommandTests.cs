@@ -24,7 +24,7 @@ namespace Maitake.Cost.Tests
         [TestMethod]
         public void Count_FailsAndNamesTheScenario_WhereItIsWorseThanTheBaseline()
         {
-            Report report = Report.Read(Fixture.BaselineFile);
+            Report report = Report.Of(Fixture.Library());
             report.Scenarios.Find(entry => entry.Name == "yield, 8 tasks").Instructions /= 1.05;
             string file = Path.GetTempFileName();
             report.Write(file);

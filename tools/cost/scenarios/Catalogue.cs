@@ -92,6 +92,7 @@ namespace Maitake.Cost.Scenarios
             {
                 new Rule("empty loop", Rule.Empty),
                 new Rule("static call", Rule.StaticCall),
+                new Rule("instance call", Rule.InstanceCall),
                 new Rule("virtual call", Rule.VirtualCall),
                 new Rule("interface call", Rule.InterfaceCall),
                 new Rule("delegate call", Rule.DelegateCall),

@@ -10,11 +10,15 @@ namespace Maitake.Cost.Scenarios
     {
         private const int NameWidth = 50;
 
-        // Long enough for a clock of milliseconds.
-        private const long SampleTime = 15 * TimeSpan.TicksPerMillisecond;
-        private const int Samples = 4;
+        // Short samples, so that some of them are not disturbed by other programs; but a coarse clock needs long ones.
+        private const long LeastSampleTime = 2 * TimeSpan.TicksPerMillisecond;
+        private const int StepsPerSample = 20;
+        private const int MostSamples = 24;
+        private const int LeastSamples = 2;
 
         private readonly bool _counts;
+        private readonly long _sampleTime;
+        private readonly int _samples;
         private double _unit;
         private long _il;
         private long _objects;
@@ -31,6 +35,14 @@ namespace Maitake.Cost.Scenarios
             catch (Exception)
             {
                 _counts = false;
+            }
+
+            long step = ClockStep();
+            _sampleTime = step * StepsPerSample > LeastSampleTime ? step * StepsPerSample : LeastSampleTime;
+            _samples = (int)(MostSamples * LeastSampleTime / _sampleTime);
+            if (_samples < LeastSamples)
+            {
+                _samples = LeastSamples;
             }
 
             Console.WriteLine(Cell("per operation", NameWidth) + "|       IL |  objects |   blocks |   events |    time");
@@ -110,11 +122,30 @@ namespace Maitake.Cost.Scenarios
             }
         }
 
+        // By how much the time moves at once.
+        private static long ClockStep()
+        {
+            long begin = DateTime.UtcNow.Ticks;
+            long now = begin;
+            while (now == begin)
+            {
+                now = DateTime.UtcNow.Ticks;
+            }
+
+            long next = now;
+            while (next == now)
+            {
+                next = DateTime.UtcNow.Ticks;
+            }
+
+            return next - now;
+        }
+
         // Of one operation, in ticks of 100 ns: the least of some samples, since other programs run on the machine too.
-        private static double Time(Scenario scenario)
+        private double Time(Scenario scenario)
         {
             double least = double.MaxValue;
-            for (int i = 0; i < Samples; i++)
+            for (int i = 0; i < _samples; i++)
             {
                 double sample = Sample(scenario);
                 if (sample < least)
@@ -126,11 +157,11 @@ namespace Maitake.Cost.Scenarios
             return least;
         }
 
-        private static double Sample(Scenario scenario)
+        private double Sample(Scenario scenario)
         {
             long time = 0;
             long operations = 0;
-            while (time < SampleTime)
+            while (time < _sampleTime)
             {
                 scenario.Before(scenario.Many);
                 long begin = DateTime.UtcNow.Ticks;

@@ -46,6 +46,7 @@ namespace Maitake.Cost.Scenarios
         public const int SpanArray = 37;
         public const int EnumArray = 38;
         public const int ThrowInCallee = 39;
+        public const int InstanceCall = 40;
 
         private static Pair s_pair = new Pair(1, 2);
 
@@ -82,6 +83,7 @@ namespace Maitake.Cost.Scenarios
             {
                 case Empty: RunEmpty(operations); break;
                 case StaticCall: RunStaticCall(operations); break;
+                case InstanceCall: RunInstanceCall(operations, _derived); break;
                 case VirtualCall: RunVirtualCall(operations, _derived); break;
                 case InterfaceCall: RunInterfaceCall(operations, _derived); break;
                 case DelegateCall: RunDelegateCall(operations); break;
@@ -139,6 +141,14 @@ namespace Maitake.Cost.Scenarios
             for (int i = 0; i < operations; i++)
             {
                 Static();
+            }
+        }
+
+        private static void RunInstanceCall(int operations, Base target)
+        {
+            for (int i = 0; i < operations; i++)
+            {
+                target.Plain();
             }
         }
 

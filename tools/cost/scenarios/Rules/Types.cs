@@ -13,6 +13,10 @@ namespace Maitake.Cost.Scenarios
         public object B;
         public long C;
 
+        public void Plain()
+        {
+        }
+
         public virtual void Virtual()
         {
         }
