@@ -16,6 +16,7 @@ namespace Maitake.Interpreter.Tests
         [TestMethod]
         [DataRow("device")]
         [DataRow("device-boards")]
+        [DataRow("device-sync")]
         [DataRow("device-patterns")]
         public void TheDeviceBuild_PassesOnTheDesktop(string set)
         {
@@ -30,6 +31,7 @@ namespace Maitake.Interpreter.Tests
         [TestMethod]
         [DataRow("device")]
         [DataRow("device-boards")]
+        [DataRow("device-sync")]
         [DataRow("device-patterns")]
         public void TheDeviceBuild_PassesOnTheInterpreter(string set)
         {

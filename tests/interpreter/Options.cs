@@ -52,6 +52,7 @@ The exit code is 0 if all is well or skipped, 1 if a test failed or the run was 
         {
             Path.Combine(AppContext.BaseDirectory, "device"),
             Path.Combine(AppContext.BaseDirectory, "device-boards"),
+            Path.Combine(AppContext.BaseDirectory, "device-sync"),
             Path.Combine(AppContext.BaseDirectory, "device-patterns"),
         };
 
