@@ -3,26 +3,33 @@ namespace Maitake.Cost.Scenarios
     /// <summary>Two tasks of a group that yield once, and a wait for both. Their futures are made beforehand.</summary>
     public sealed class GroupRound : TaskLoop
     {
+        private Future[] _futures;
+
         public GroupRound()
             : base("task group: two tasks that yield, waited for")
         {
         }
 
-        protected override void Start(Scheduler scheduler, int operations)
+        public override void Before(int operations)
         {
-            scheduler.Spawn(SpawnAndWait(new TaskGroup(scheduler, 2), operations));
+            _futures = new Future[2 * operations];
+            for (int i = 0; i < _futures.Length; i++)
+            {
+                _futures[i] = Futures.YieldNow();
+            }
         }
 
-        private static async Future SpawnAndWait(TaskGroup group, int count)
+        protected override void Start(Scheduler scheduler, int operations)
         {
-            YieldFuture one = Futures.YieldNow();
-            YieldFuture two = Futures.YieldNow();
-            for (int i = 0; i < count; i++)
+            scheduler.Spawn(SpawnAndWait(new TaskGroup(scheduler, 2), _futures));
+        }
+
+        private static async Future SpawnAndWait(TaskGroup group, Future[] futures)
+        {
+            for (int i = 0; i < futures.Length; i += 2)
             {
-                one.Reset(1);
-                two.Reset(1);
-                group.Spawn(one);
-                group.Spawn(two);
+                group.Spawn(futures[i]);
+                group.Spawn(futures[i + 1]);
                 await group.WaitAll();
             }
         }
