@@ -27,7 +27,7 @@ namespace Maitake.Benchmarks
 
             // In this process: what is measured is not built anew in a folder of its own.
             Job job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(4).WithIterationCount(8)
-                .WithMinIterationTime(TimeInterval.FromMilliseconds(100));
+                .WithMinIterationTime(TimeInterval.FromMilliseconds(100)).WithClock(new ProcessorTime());
             IConfig config = ManualConfig.CreateEmpty()
                 .AddJob(job)
                 .AddLogger(ConsoleLogger.Default)

@@ -86,9 +86,9 @@ namespace Maitake.Benchmarks.Operations
             for (int i = -WarmUps; i < Samples; i++)
             {
                 Action run = operation.Prepare();
-                double begin = ThreadTime.Nanoseconds;
+                double begin = ProcessorTime.OfThread;
                 run();
-                double time = (ThreadTime.Nanoseconds - begin) / operation.Count;
+                double time = (ProcessorTime.OfThread - begin) / operation.Count;
                 if (i >= 0 && time < best)
                 {
                     best = time;
@@ -120,7 +120,7 @@ namespace Maitake.Benchmarks.Operations
             }
 
             AnsiConsole.Write(table);
-            Console.WriteLine("best of the samples, " + ThreadTime.Kind + "; Rust's by its own program");
+            Console.WriteLine("best of the samples, " + ProcessorTime.Kind + "; Rust's by its own program");
         }
 
         private static double Of(IReadOnlyDictionary<string, double> theirs, string name)
