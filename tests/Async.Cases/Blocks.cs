@@ -16,17 +16,9 @@ namespace AsyncCases
             T.Run("nested try", Nested, -1);
             T.Run("rethrow", Rethrow, -1);
             T.Run("throw in finally", ThrowInFinally, -1);
-            T.Run("return through finally", ReturnThrough, -1);
-            T.Run("break through finally", BreakThrough, -1);
-            T.Run("continue through finally", ContinueThrough, -1);
-            T.Run("goto out of try", GotoOut, -1);
             T.Run("several awaits in one try", Several, -1);
             T.Run("await in one of two tries", TwoTries, -1);
             T.Run("try in a loop", TryInLoop, -1);
-            T.Run("using", Using, -1);
-            T.Run("using declaration", UsingDeclaration, -1);
-            T.Run("using with an exception", UsingThrows, -1);
-            T.Run("lock without await", Lock, -1);
             T.Run("a leaf that throws at its first poll", LeafThrowsAtOnce, -1);
             T.Run("a leaf that throws later", LeafThrowsLater, -1);
             T.Run("a callee that throws", CalleeThrows, -1);
@@ -200,80 +192,6 @@ namespace AsyncCases
             }
         }
 
-        private static async Future ReturnThrough()
-        {
-            try
-            {
-                await Futures.YieldNow();
-                if (T.Clock != null)
-                {
-                    T.Log("returns");
-                    return;
-                }
-            }
-            finally
-            {
-                T.Log("finally");
-            }
-
-            T.Log("not here");
-        }
-
-        private static async Future BreakThrough()
-        {
-            while (true)
-            {
-                try
-                {
-                    await Futures.YieldNow();
-                    break;
-                }
-                finally
-                {
-                    T.Log("finally");
-                }
-            }
-
-            T.Log("after");
-        }
-
-        private static async Future ContinueThrough()
-        {
-            for (int i = 0; i < 3; i++)
-            {
-                try
-                {
-                    await Futures.YieldNow();
-                    if (i == 1)
-                    {
-                        continue;
-                    }
-
-                    T.Log("i", i);
-                }
-                finally
-                {
-                    T.Log("finally", i);
-                }
-            }
-        }
-
-        private static async Future GotoOut()
-        {
-            try
-            {
-                await Futures.YieldNow();
-                goto end;
-            }
-            finally
-            {
-                T.Log("finally");
-            }
-
-        end:
-            T.Log("end");
-        }
-
         private static async Future Several()
         {
             try
@@ -334,49 +252,6 @@ namespace AsyncCases
             }
         }
 
-        private static async Future Using()
-        {
-            using (new Resource("a"))
-            {
-                await Futures.YieldNow();
-                using (Resource b = new Resource("b"))
-                {
-                    await Futures.YieldNow();
-                    T.Log("both");
-                }
-            }
-        }
-
-        private static async Future UsingDeclaration()
-        {
-            using Resource a = new Resource("a");
-            await Futures.YieldNow();
-            using Resource b = new Resource("b");
-            await Futures.YieldNow();
-            T.Log("both");
-        }
-
-        private static async Future UsingThrows()
-        {
-            using (new Resource("a"))
-            {
-                await Futures.YieldNow();
-                throw new Exception("inside");
-            }
-        }
-
-        private static async Future Lock()
-        {
-            object gate = new object();
-            await Futures.YieldNow();
-            lock (gate)
-            {
-                T.Log("locked");
-            }
-
-            await Futures.YieldNow();
-        }
-
         private static async Future LeafThrowsAtOnce()
         {
             try
@@ -409,28 +284,12 @@ namespace AsyncCases
         {
             try
             {
-                await UsingThrows();
+                await Usings.UsingThrows();
             }
             catch (Exception exception)
             {
                 T.Log("caught " + exception.Message);
             }
-        }
-    }
-
-    internal sealed class Resource : IDisposable
-    {
-        private readonly string _name;
-
-        public Resource(string name)
-        {
-            _name = name;
-            T.Log(name + " made");
-        }
-
-        public void Dispose()
-        {
-            T.Log(_name + " disposed");
         }
     }
 }

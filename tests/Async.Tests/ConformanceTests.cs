@@ -35,6 +35,25 @@ namespace Maitake.Async.Tests
             Compare(Machines.RunOnInterpreter(Outputs.Get(cases), cases));
         }
 
+        [TestMethod]
+        [DataRow("two tasks await one future", "a: A future is awaited or polled by two at a time", "b: A future is awaited or polled by two at a time", "c 3")]
+        [DataRow("two tasks await one future that calls another", "b: A future is awaited or polled by two at a time", "a 4", "result 4")]
+        [DataRow("a spawned future is awaited", "a: A future is awaited or polled by two at a time", "result 3")]
+        [DataRow("an awaited future is spawned", "The future was already spawned, awaited or canceled", "a 3", "result 3")]
+        [DataRow("an awaited future is given to a time-out", "a: A future is awaited or polled by two at a time", "in time", "result 3")]
+        [DataRow("a future awaits itself", "A future is awaited or polled by two at a time")]
+        [DataRow("two futures await each other", "A future is awaited or polled by two at a time")]
+        [DataRow("polled by hand, then awaited", "value 4", "value 2")]
+        [DataRow("awaited again once it has ended", "a 2", "b 2")]
+        public void A_second_owner_of_a_future_is_told_so(string name, params string[] lines)
+        {
+            string[] trace = s_desktop.Value.SkipWhile(l => l != name).Skip(1).TakeWhile(l => l.StartsWith(' ')).Select(l => l.Trim()).ToArray();
+            foreach (string line in lines)
+            {
+                Assert.Contains(line, trace, string.Join("\n", trace));
+            }
+        }
+
         private static void Compare(string[] actual)
         {
             string[] expected = s_desktop.Value;

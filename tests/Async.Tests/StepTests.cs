@@ -46,11 +46,22 @@ namespace Maitake.Async.Tests
         [TestMethod]
         public void Without_separated_tries_the_interpreter_runs_the_wrong_blocks()
         {
-            string[] whole = Traces(Machines.RunOnInterpreter(s_whole.Value.Program, "steps-whole"));
+            string[] whole = Traces(Machines.RunOnInterpreter(Outputs.Get("release-cases"), "release-cases"));
             Woven woven = Weave("SeparateTries", WeaverStep.SeparateTries);
             Assert.IsEmpty(woven.Error);
+            RemoveCosts(woven.Program);
             string[] broken = Traces(Machines.RunOnInterpreter(woven.Program, "steps-tries"));
-            Assert.IsFalse(whole.SequenceEqual(broken));
+            Assert.DoesNotContain("  not here either", whole);
+            Assert.Contains("  not here either", broken);
+        }
+
+        // Measuring takes most of the time.
+        private static void RemoveCosts(string program)
+        {
+            using ModuleDefinition module = ModuleDefinition.ReadModule(program, new ReaderParameters { InMemory = true });
+            MethodDefinition main = module.EntryPoint;
+            main.Body.Instructions.Remove(main.Body.Instructions.Single(i => i.Operand is MethodReference called && called.DeclaringType.Name == "Costs"));
+            module.Write(program);
         }
 
         private static string Notice(WeaverStep step)
