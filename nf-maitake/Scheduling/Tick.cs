@@ -33,13 +33,13 @@ namespace Maitake
             get { return _hasRemaining; }
         }
 
-        /// <summary>Tasks that came to the scheduler since the previous tick: spawned by any route, or stolen from another scheduler.</summary>
+        /// <summary>Tasks that came to the scheduler since the previous call of <c>Tick</c>: spawned by any route, or stolen from another scheduler.</summary>
         public int Spawned
         {
             get { return _spawned; }
         }
 
-        /// <summary>Wakes, since the previous tick, that queued a waiting task: by another task, a timer, another thread or an interrupt.</summary>
+        /// <summary>Wakes, since the previous call of <c>Tick</c>, that queued a waiting task: by another task, a timer, another thread or an interrupt.</summary>
         public int WokenExternal
         {
             get { return _wokenExternal; }

@@ -40,7 +40,7 @@ namespace Maitake.Time
         /// <param name="clock">The time it follows.</param>
         /// <param name="levels">
         /// 1 to <see cref="MaxLevels"/>; n levels span 32^n ticks. Timers beyond the span fire as exactly, but each is looked at whenever the
-        /// clock crosses a multiple of the span. On a 32-bit nanoCLR a level costs 396 bytes (computed).
+        /// clock crosses a multiple of the span. On a 32-bit nanoCLR a level costs 388 bytes (computed).
         /// </param>
         /// <exception cref="ArgumentNullException"><paramref name="clock"/> is null.</exception>
         /// <exception cref="ArgumentOutOfRangeException"><paramref name="levels"/> is outside that range.</exception>

@@ -1,6 +1,7 @@
 using System.Threading;
 using System.Threading.Channels;
 using BenchmarkDotNet.Attributes;
+using Maitake.Benchmarks.Operations;
 using Nito.AsyncEx;
 
 namespace Maitake.Benchmarks
@@ -25,6 +26,43 @@ namespace Maitake.Benchmarks
             {
                 left -= scheduler.Tick().Polled;
             }
+        }
+
+        [Benchmark(OperationsPerInvoke = Rounds, Description = "nf-maitake, two Signals, async Future")]
+        public void Signals()
+        {
+            Maitake.Sync.Signal there = new Maitake.Sync.Signal();
+            Maitake.Sync.Signal back = new Maitake.Sync.Signal();
+            there.Set();
+            Run.ToTheEnd(Play(there, back), Play(back, there));
+        }
+
+        [Benchmark(OperationsPerInvoke = Rounds, Description = "nf-maitake, two WaitQueues, async Future")]
+        public void WaitQueues()
+        {
+            Maitake.Sync.WaitQueue there = new Maitake.Sync.WaitQueue();
+            Maitake.Sync.WaitQueue back = new Maitake.Sync.WaitQueue();
+            Run.ToTheEnd(AsyncTasks.Ping(there, back, Rounds), AsyncTasks.Pong(there, back, Rounds));
+        }
+
+        [Benchmark(OperationsPerInvoke = Rounds, Description = "nf-maitake, two WaitQueues, Future")]
+        public void WaitQueuesByHand()
+        {
+            Maitake.Sync.WaitQueue there = new Maitake.Sync.WaitQueue();
+            Maitake.Sync.WaitQueue back = new Maitake.Sync.WaitQueue();
+            Run.ToTheEnd(new PlayTask(back, there, Rounds, true), new PlayTask(there, back, Rounds, false));
+        }
+
+        [Benchmark(OperationsPerInvoke = Rounds, Description = "TaskCompletionSources, new each time, in AsyncContext")]
+        public void Completions()
+        {
+            AsyncContext.Run(async () =>
+            {
+                Completion there = new Completion();
+                Completion back = new Completion();
+                there.Set();
+                await System.Threading.Tasks.Task.WhenAll(Play(there, back), Play(back, there));
+            });
         }
 
         [Benchmark(OperationsPerInvoke = Rounds, Description = "two Channels in AsyncContext")]
@@ -85,6 +123,24 @@ namespace Maitake.Benchmarks
             }
         }
 
+        private static async Future Play(Maitake.Sync.Signal mine, Maitake.Sync.Signal other)
+        {
+            for (int i = 0; i < Rounds; i++)
+            {
+                await mine.Wait();
+                other.Set();
+            }
+        }
+
+        private static async System.Threading.Tasks.Task Play(Completion mine, Completion other)
+        {
+            for (int i = 0; i < Rounds; i++)
+            {
+                await mine.Wait();
+                other.Set();
+            }
+        }
+
         private static async System.Threading.Tasks.Task Play(SemaphoreSlim mine, SemaphoreSlim other)
         {
             for (int i = 0; i < Rounds; i++)
@@ -109,6 +165,25 @@ namespace Maitake.Benchmarks
             {
                 mine.WaitOne();
                 other.Set();
+            }
+        }
+
+        // For one who waits, on one thread: what one would write with what the base library has.
+        private sealed class Completion
+        {
+            private System.Threading.Tasks.TaskCompletionSource _source = Make();
+
+            public void Set() => _source.TrySetResult();
+
+            public async System.Threading.Tasks.Task Wait()
+            {
+                await _source.Task;
+                _source = Make();
+            }
+
+            private static System.Threading.Tasks.TaskCompletionSource Make()
+            {
+                return new System.Threading.Tasks.TaskCompletionSource(System.Threading.Tasks.TaskCreationOptions.RunContinuationsAsynchronously);
             }
         }
 

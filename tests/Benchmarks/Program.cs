@@ -10,18 +10,24 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Maitake.Benchmarks.Operations;
 using Perfolizer.Horology;
 
 namespace Maitake.Benchmarks
 {
-    /// <summary>Runs all benchmarks and prints one table. Arguments are those of BenchmarkDotNet: <c>--filter *Yield*</c>.</summary>
+    /// <summary>Runs all benchmarks and prints one table. Arguments are those of BenchmarkDotNet: <c>--filter *Yield*</c>; with <c>operations</c> first, see <see cref="OperationsCommand"/>.</summary>
     internal static class Program
     {
         public static int Main(string[] arguments)
         {
+            if (arguments.Length > 0 && arguments[0] == "operations")
+            {
+                return OperationsCommand.Create().Parse(arguments.Skip(1).ToArray()).Invoke();
+            }
+
             // In this process: what is measured is not built anew in a folder of its own.
             Job job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(4).WithIterationCount(8)
-                .WithMinIterationTime(TimeInterval.FromMilliseconds(100));
+                .WithMinIterationTime(TimeInterval.FromMilliseconds(100)).WithClock(new ProcessorTime());
             IConfig config = ManualConfig.CreateEmpty()
                 .AddJob(job)
                 .AddLogger(ConsoleLogger.Default)

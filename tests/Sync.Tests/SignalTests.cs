@@ -186,6 +186,12 @@ namespace Maitake.Tests.Synchronization
             Assert.AreEqual(1, waker.Count);
             Polled.Ready(b, waker);
             Assert.AreSame(s_one, b.Result);
+
+            // Nor is there a value where none was set.
+            b.Reset();
+            Polled.Pending(b, waker);
+            b.Cancel();
+            Assert.IsFalse(signal.IsSet);
         }
 
         [TestMethod]

@@ -185,6 +185,21 @@ namespace Maitake.Tests
         }
 
         [TestMethod]
+        public void ASubscriptionAfterAPoll_LeavesTheWaker()
+        {
+            WaitCell cell = new WaitCell();
+            CountingWaker waker = new CountingWaker();
+            WaitForFuture wait = cell.Wait();
+            Expect.Pending(wait, waker);
+            Assert.IsTrue(wait.Subscribe() == PollResult.Pending);
+            Assert.AreEqual(0, waker.Count);
+
+            Assert.IsTrue(cell.Wake());
+            Assert.AreEqual(1, waker.Count);
+            Expect.Ready(wait, waker);
+        }
+
+        [TestMethod]
         public void TheOneWhoWasReplaced_TakesNothingAlongWhenHeGivesUp()
         {
             WaitCell cell = new WaitCell();

@@ -163,7 +163,29 @@ namespace Maitake.Tests
             Assert.AreEqual(7, (int)waits[6].Result);
             waits[6].Reset();
             waits[5].Cancel();
+
+            // Once each.
+            waits[4].Cancel();
+            waits[4].Reset();
+            Expect.Closed(waits[4], s_waker);
+            waits[4].Cancel();
             Assert.AreEqual("3:null 4:5", map.Unread.Text);
+        }
+
+        [TestMethod]
+        public void AnUnreadValueShowsOnce()
+        {
+            RecordingMap map = new RecordingMap();
+            s_waker = new CountingWaker();
+            Wait wait = map.Wait(2);
+            Expect.Pending(wait, s_waker);
+            map.Wake(2, 7);
+            wait.Cancel();
+            wait.Reset();
+            Expect.Pending(wait, s_waker);
+            wait.Cancel();
+
+            Assert.AreEqual("2:7", map.Unread.Text);
         }
 
         [TestMethod]

@@ -272,6 +272,9 @@ namespace Maitake.Tests
                 lateWait.Reset();
                 lateWait.Poll(late);
                 queue.Wake();
+
+                // Behind the other one, whose wake that is.
+                Expect.Pending(queue.Wait(), last);
             }));
             queue.Wait().Poll(last);
 

@@ -74,6 +74,7 @@ namespace Maitake.Host.Tests.Synchronization
             Crew crew = new Crew();
             int waiting = 0;
             int round = 0;
+            int over = 0;
             crew.Start("setter", () =>
             {
                 for (int i = 1; i <= Rounds; i++)
@@ -83,6 +84,7 @@ namespace Maitake.Host.Tests.Synchronization
                     Volatile.Write(ref round, i);
                     gate.Set();
                     gate.Reset();
+                    Volatile.Write(ref over, i);
                 }
             });
             for (int w = 0; w < Waiters; w++)
@@ -102,6 +104,10 @@ namespace Maitake.Host.Tests.Synchronization
                         Interlocked.Increment(ref waiting);
                         sleeper.Await(wait);
                         Assert.AreEqual(i, Volatile.Read(ref round));
+
+                        // Begun before the reset, the next wait would get through as well.
+                        int current = i;
+                        crew.Until(() => Volatile.Read(ref over) == current);
                         wait.Reset();
                     }
                 });

@@ -43,6 +43,14 @@ namespace Maitake.Host.Tests.Timing
                     }
 
                     break;
+                case WheelAction.ArmMany:
+                    // More of one deadline than the list in front of the wheel holds.
+                    for (int i = step.Index % 50; i >= 0 && Create(step.Ticks); i--)
+                    {
+                        Poll(_sleeps.Count - 1);
+                    }
+
+                    break;
                 case WheelAction.Create:
                     Create(step.Ticks);
                     break;

@@ -3,6 +3,7 @@ namespace Maitake.Host.Tests.Timing
     internal enum WheelAction
     {
         Arm,
+        ArmMany,
         Create,
         Poll,
         Cancel,

@@ -23,6 +23,40 @@ namespace Maitake.Tests.Timing
         }
 
         [TestMethod]
+        [DataRow(1)]
+        [DataRow(2)]
+        [DataRow(4)]
+        public void ManyEqualDeadlines_FireInArmingOrderInOneTurnAndInPieces(int levels)
+        {
+            const int Count = 70;
+            for (int piece = 1; piece <= Count; piece += 23)
+            {
+                ManualClock clock = new ManualClock();
+                TimerWheel wheel = new TimerWheel(clock, levels);
+                WakeLog log = new WakeLog();
+                string expected = "";
+                for (int i = 0; i < Count; i++)
+                {
+                    Timers.Arm(wheel, 40, log.Waker(i));
+                    expected += i == 0 ? "0" : " " + i.ToString();
+                }
+
+                Timers.Arm(wheel, 41, log.Waker(Count));
+                clock.Set(40);
+                for (int fired = piece; fired < Count; fired += piece)
+                {
+                    Assert.AreEqual(0L, wheel.Turn(piece).TicksToNextDeadline);
+                    Assert.AreEqual(Count + 1 - fired, wheel.PendingCount);
+                }
+
+                Assert.AreEqual(1L, wheel.Turn(piece).TicksToNextDeadline);
+
+                Assert.AreEqual(expected, log.Text);
+                Timers.ExpectTurnAt(wheel, clock, 41, 1, -1);
+            }
+        }
+
+        [TestMethod]
         public void OneCoarseTurn_FiresInDeadlineOrder()
         {
             ManualClock clock = new ManualClock();

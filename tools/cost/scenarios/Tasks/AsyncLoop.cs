@@ -6,6 +6,7 @@ namespace Maitake.Cost.Scenarios
         public const int Yield = 0;
         public const int Value = 1;
         public const int ValueThatYields = 2;
+        public const int LibraryCall = 3;
 
         private readonly int _kind;
         private readonly int _depth;
@@ -41,9 +42,13 @@ namespace Maitake.Cost.Scenarios
             {
                 await Values(count);
             }
-            else
+            else if (kind == ValueThatYields)
             {
                 await YieldingValues(count);
+            }
+            else
+            {
+                await LibraryCalls(count);
             }
         }
 
@@ -68,6 +73,14 @@ namespace Maitake.Cost.Scenarios
             for (int i = 0; i < count; i++)
             {
                 await ReadLaterAsync(i);
+            }
+        }
+
+        private static async Future LibraryCalls(int count)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                await Futures.Yield(0);
             }
         }
 

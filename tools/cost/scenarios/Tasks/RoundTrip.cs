@@ -1,3 +1,5 @@
+using Maitake.Sync;
+
 namespace Maitake.Cost.Scenarios
 {
     /// <summary>Two tasks that hand a signal to and fro: two signals given and two received.</summary>
@@ -15,12 +17,12 @@ namespace Maitake.Cost.Scenarios
         public override void SetUp()
         {
             _scheduler = new Scheduler(2);
-            Bell one = new Bell();
-            Bell two = new Bell();
+            Signal one = new Signal();
+            Signal two = new Signal();
             _scheduler.Spawn(_async ? Play(one, two) : new Player(one, two));
             _scheduler.Spawn(_async ? Play(two, one) : new Player(two, one));
             _scheduler.Tick();
-            one.Ring();
+            one.Set();
         }
 
         public override void Run(int operations)
@@ -31,23 +33,23 @@ namespace Maitake.Cost.Scenarios
             }
         }
 
-        private static async Future Play(Bell mine, Bell other)
+        private static async Future Play(Signal mine, Signal other)
         {
             while (true)
             {
-                await mine.Next();
-                other.Ring();
+                await mine.Wait();
+                other.Set();
             }
         }
 
         private sealed class Player : Future
         {
-            private readonly Bell _mine;
-            private readonly Bell _other;
+            private readonly Wait _mine;
+            private readonly Signal _other;
 
-            public Player(Bell mine, Bell other)
+            public Player(Signal mine, Signal other)
             {
-                _mine = mine;
+                _mine = mine.Wait();
                 _other = other;
             }
 
@@ -55,8 +57,8 @@ namespace Maitake.Cost.Scenarios
             {
                 while (_mine.Poll(waker) == PollResult.Ready)
                 {
-                    _mine.Next();
-                    _other.Ring();
+                    _mine.Reset();
+                    _other.Set();
                 }
 
                 return PollResult.Pending;
