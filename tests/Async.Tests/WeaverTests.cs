@@ -19,7 +19,7 @@ public static class Program {
         public void The_same_input_gives_the_same_output()
         {
             DeviceCompiler a = new DeviceCompiler(Outputs.NewFolder("same-a")).Compile(Source, true).Weave();
-            DeviceCompiler b = new DeviceCompiler(Outputs.NewFolder("same-b")).Compile(Source, true).Weave();
+            DeviceCompiler b = new DeviceCompiler(Outputs.NewFolder("same-in-another-folder")).Compile(Source, true).Weave();
             CollectionAssert.AreEqual(File.ReadAllBytes(a.Woven), File.ReadAllBytes(b.Woven));
             CollectionAssert.AreEqual(File.ReadAllBytes(Path.ChangeExtension(a.Woven, ".pdb")), File.ReadAllBytes(Path.ChangeExtension(b.Woven, ".pdb")));
         }

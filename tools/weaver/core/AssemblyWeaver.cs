@@ -120,14 +120,19 @@ namespace Maitake.Weaver
 
             output.Write(path =>
             {
-                module.Write(path, new WriterParameters
+                // By way of a stream: into the assembly goes the name of the .pdb alone, and so the same assembly comes out in every folder.
+                using (MemoryStream symbols = module.HasSymbols ? new MemoryStream() : null)
                 {
-                    WriteSymbols = module.HasSymbols,
-                    SymbolWriterProvider = module.HasSymbols ? new PortablePdbWriterProvider() : null,
-                });
-                if (_steps.Has(WeaverStep.RemoveFolder))
-                {
-                    DebugDirectory.RemoveFolder(path);
+                    module.Write(path, new WriterParameters
+                    {
+                        WriteSymbols = module.HasSymbols,
+                        SymbolStream = symbols,
+                        SymbolWriterProvider = module.HasSymbols ? new PortablePdbWriterProvider() : null,
+                    });
+                    if (symbols != null)
+                    {
+                        File.WriteAllBytes(Path.ChangeExtension(path, ".pdb"), symbols.ToArray());
+                    }
                 }
             });
         }
