@@ -109,14 +109,15 @@ namespace Maitake.Cost.Tests
         public void Document_ReplacesWhatIsBetweenTheMarks()
         {
             string file = Path.GetTempFileName();
-            File.WriteAllText(file, "before\n<!-- table: count --only idle -->\nold\n<!-- end -->\nafter\n<!-- table: count --only nothing -->\nkept\n<!-- end -->\n");
+            File.WriteAllText(file, "before\n<!-- table: count --only idle -->\nold\n<!-- end -->\nafter\n<!-- table: count --only nothing -->\nkept\n<!-- end -->\n<!-- table: bars --rust ./no/file.json -->\n<!-- end -->\n");
             Assert.AreEqual(0, Run("document", file));
             string text = File.ReadAllText(file);
             Assert.StartsWith("before\n<!-- table: count --only idle -->\n\n| per operation", text);
             Assert.Contains("| idle pass of the executor ", text);
             Assert.DoesNotContain("old", text);
-            Assert.EndsWith("<!-- end -->\nafter\n<!-- table: count --only nothing -->\nkept\n<!-- end -->\n", text);
+            Assert.Contains("<!-- end -->\nafter\n<!-- table: count --only nothing -->\nkept\n<!-- end -->\n", text);
             Assert.Contains("count --only nothing: failed", _console.Output);
+            Assert.Contains("bars --rust ./no/file.json: failed", _console.Output);
             File.WriteAllText(file, "nothing");
             Assert.AreEqual(1, Run("document", file));
             File.Delete(file);

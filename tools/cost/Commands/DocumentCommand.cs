@@ -10,7 +10,7 @@ namespace Maitake.Cost.Commands
     /// <summary><c>document</c>: brings the tables of a page up to date, each between <c>&lt;!-- table: command --&gt;</c> and <c>&lt;!-- end --&gt;</c>.</summary>
     internal static class DocumentCommand
     {
-        private static readonly Regex s_section = new("(?<begin><!-- table: (?<command>[a-z -]+) -->\n).*?(?<end><!-- end -->)", RegexOptions.Singleline);
+        private static readonly Regex s_section = new("(?<begin><!-- table: (?<command>[a-z ./-]+) -->\n).*?(?<end><!-- end -->)", RegexOptions.Singleline);
 
         public static Command Create(IAnsiConsole console)
         {
