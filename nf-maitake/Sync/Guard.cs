@@ -58,7 +58,7 @@ namespace Maitake.Sync
                     {
                         if (wait == null)
                         {
-                            _wait = wait = new Wait(source, 0);
+                            wait = MakeWait();
                         }
 
                         wait._amount = permits;
@@ -152,6 +152,12 @@ namespace Maitake.Sync
         {
             _permits = permits;
             _flags |= CompletedFlag;
+        }
+
+        [Cold("the first time in line")]
+        private Wait MakeWait()
+        {
+            return _wait = new Wait(_source, 0);
         }
 
         [Cold("misuse")]
