@@ -10,65 +10,75 @@ namespace Maitake.Sync
     /// <para><c>using (await mutex.Lock()) { … }</c>. A second <see cref="Dispose"/> does nothing.</para>
     /// <para>Given up before it is ready, with <see cref="Cancel"/>, it leaves the line; what it had been granted and not noticed goes to the next in line.
     /// <see cref="Dispose"/> is for what it has, and leaves a request that is not ready alone.</para>
-    /// <para>One object serves a loop: once it is disposed or canceled, <see cref="Reset"/> asks again. Making it allocates; all else does not. In an async
-    /// method <c>await mutex.Lock()</c> uses the guard of the last time round again, if that has been disposed. So whoever disposes a guard is done with it:
+    /// <para>One object serves a loop: once it is disposed or canceled, <see cref="Reset"/> asks again. Making it allocates, and so does the first poll
+    /// that has to stand in line; all else does not. In an async method <c>await mutex.Lock()</c> uses the guard of the last time round again, if that has been disposed. So whoever disposes a guard is done with it:
     /// a reference kept longer may be to what somebody else has by now.</para>
     /// </remarks>
     public sealed class Guard : Future<Guard>, IDisposable
     {
-        // What it has; 0 before it is ready and after it is disposed.
-        private int _held;
+        internal readonly PermitSource _source;
 
-        // A place in line only: what it says as a future is nobody's business.
-        private readonly Wait _wait;
+        // What it has; what it asks for, as a negative number, before it is ready and after it is disposed.
+        internal int _permits;
+
+        // A place in line only: what it says as a future is nobody's business. Null until there is need of it.
+        private Wait _wait;
 
         internal Guard(PermitSource source, int permits)
         {
-            _wait = new Wait(source, permits);
+            _source = source;
+            _permits = -permits;
 
             // The result is always this, which is said once.
             Complete(this);
             _flags = 0;
         }
 
-        internal Guard(PermitSource source, int permits, bool hasThem)
-            : this(source, permits)
-        {
-            _held = permits;
-            _flags = CompletedFlag;
-        }
-
         /// <summary>How many permits it has now: 0 until it is ready, and after it is disposed.</summary>
         public int HeldPermits
         {
-            get { return _held; }
-        }
-
-        internal PermitSource Source
-        {
-            get { return (PermitSource)_wait._source; }
+            get { return _permits > 0 ? _permits : 0; }
         }
 
         /// <inheritdoc/>
+        /// <remarks>Allocates the first time that it has to stand in line.</remarks>
         /// <exception cref="ClosedException">What is asked for has been closed.</exception>
         public override PollResult Poll(Waker waker)
         {
             int flags = _flags;
-            if ((flags & CompletedFlag) == 0)
+            if ((flags & (CompletedFlag | CanceledFlag)) == 0)
             {
-                if ((flags & CanceledFlag) != 0)
-                {
-                    ThrowCanceled();
-                }
-
+                int permits = -_permits;
+                PermitSource source = _source;
                 Wait wait = _wait;
-                if (!((PermitSource)wait._source).PollPermits(wait, waker))
+                if (wait == null || wait._state == Wait.Idle)
+                {
+                    int free = source._permits;
+                    if (free < permits || Interlocked.CompareExchange(ref source._permits, free - permits, free) != free)
+                    {
+                        if (wait == null)
+                        {
+                            _wait = wait = new Wait(source, 0);
+                        }
+
+                        wait._amount = permits;
+                        if (!source.PollPermits(wait, waker))
+                        {
+                            return PollResult.Pending;
+                        }
+                    }
+                }
+                else if (!wait.TryNotice() && !source.PollPermits(wait, waker))
                 {
                     return PollResult.Pending;
                 }
 
-                _held = wait._amount;
+                _permits = permits;
                 _flags = flags | CompletedFlag;
+            }
+            else if ((flags & CompletedFlag) == 0)
+            {
+                ThrowCanceled();
             }
 
             return PollResult.Ready;
@@ -81,25 +91,23 @@ namespace Maitake.Sync
         public bool TryTake()
         {
             Reset();
-            Wait wait = _wait;
-            int permits = wait._amount;
-            if (!((PermitSource)wait._source).TryTakePermits(permits))
+            int permits = -_permits;
+            if (!_source.TryTakePermits(permits))
             {
                 return false;
             }
 
-            _held = permits;
-            _flags |= CompletedFlag;
+            Accept(permits);
             return true;
         }
 
         /// <summary>Gives back what it has. Does nothing if it has nothing, so that a second call is harmless. Any thread, any interrupt callback.</summary>
         public void Dispose()
         {
-            int held = Interlocked.Exchange(ref _held, 0);
-            if (held != 0)
+            int held = _permits;
+            if (held > 0 && Interlocked.CompareExchange(ref _permits, -held, held) == held)
             {
-                ((PermitSource)_wait._source).Give(held, false);
+                _source.Give(held, false);
             }
         }
 
@@ -107,7 +115,8 @@ namespace Maitake.Sync
         /// <returns>How many permits that is.</returns>
         public int Forget()
         {
-            return Interlocked.Exchange(ref _held, 0);
+            int held = _permits;
+            return held > 0 && Interlocked.CompareExchange(ref _permits, -held, held) == held ? held : 0;
         }
 
         /// <inheritdoc/>
@@ -115,8 +124,8 @@ namespace Maitake.Sync
         {
             if ((_flags & CompletedFlag) == 0)
             {
+                Reset();
                 _flags |= CanceledFlag;
-                Leave(_wait);
             }
         }
 
@@ -124,29 +133,25 @@ namespace Maitake.Sync
         /// <exception cref="InvalidOperationException">It has not been disposed.</exception>
         public void Reset()
         {
-            if (_held != 0)
+            if (_permits > 0)
             {
                 ThrowHeld();
             }
 
-            Leave(_wait);
+            // Idle is a wait that is not in line, and that only its owner ends.
+            Wait wait = _wait;
+            if (wait != null && wait._state != Wait.Idle)
+            {
+                _source.Withdraw(wait);
+            }
+
             _flags &= ~(CompletedFlag | CanceledFlag);
         }
 
-        // For the weaver's twins: as good as new. It has nothing now.
-        internal void Begin(int permits)
+        internal void Accept(int permits)
         {
-            Reset();
-            _wait._amount = permits;
-        }
-
-        // Idle is a wait that is not in line, and that only its owner ends.
-        private static void Leave(Wait wait)
-        {
-            if (wait._state != Wait.Idle)
-            {
-                wait._source.Withdraw(wait);
-            }
+            _permits = permits;
+            _flags |= CompletedFlag;
         }
 
         [Cold("misuse")]

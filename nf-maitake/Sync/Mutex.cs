@@ -23,7 +23,7 @@ namespace Maitake.Sync
         /// <summary>Asks for the mutex. Allocates the guard, which an async method uses again.</summary>
         public Guard Lock()
         {
-            return Take(1);
+            return Take(1, null);
         }
 
         /// <summary>Takes the mutex if it is free. Allocates the guard if so; <see cref="Guard.TryTake"/> does not.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 
 namespace Maitake.Sync
 {
@@ -9,16 +10,15 @@ namespace Maitake.Sync
         /// <summary>The most permits that there can be.</summary>
         public const int MaxPermits = int.MaxValue - 1;
 
-        // While somebody is in line these are the first one's, who has not got enough yet.
-        private int _permits;
+        // The permits, as long as nobody is in line and it is open: then a compare-and-swap takes them and puts them back. Else their complement, a
+        // negative number, which turns everybody away from that, so that nobody overtakes: it is changed under the gate only, and what comes is for
+        // the first in line, who has not got enough yet. Under the gate it turns negative before anything is decided, so that nothing comes or goes
+        // meanwhile, and positive again with the decision that leaves nobody in line.
+        internal int _permits;
 
         internal PermitSource(int permits)
         {
-            if (permits < 0 || permits > MaxPermits)
-            {
-                throw new ArgumentOutOfRangeException("permits");
-            }
-
+            CheckPermits(permits);
             _permits = permits;
         }
 
@@ -29,55 +29,86 @@ namespace Maitake.Sync
             {
                 lock (_gate)
                 {
-                    return _first == null ? _permits : 0;
+                    int permits = _permits;
+                    return permits >= 0 ? permits : _first == null ? ~permits : 0;
                 }
             }
         }
 
-        internal Guard Take(int permits)
+        /// <inheritdoc/>
+        public override void Close()
         {
-            CheckPermits(permits);
-            return new Guard(this, permits);
+            lock (_gate)
+            {
+                _closed = true;
+                Seize();
+            }
+
+            Settle();
         }
 
         internal Guard Take(int permits, Guard used)
         {
+            CheckPermits(permits);
+
             // One that still holds permits may be somebody's; it is left to him.
-            if (used == null || used.Source != this || used.HeldPermits != 0)
+            if (used == null || used._source != this || used._permits > 0)
             {
-                return Take(permits);
+                return new Guard(this, permits);
             }
 
-            CheckPermits(permits);
-            used.Begin(permits);
+            used.Reset();
+            used._permits = -permits;
             return used;
         }
 
         internal Guard TryTake(int permits)
         {
             CheckPermits(permits);
-            return TryTakePermits(permits) ? new Guard(this, permits, true) : null;
+            if (!TryTakePermits(permits))
+            {
+                return null;
+            }
+
+            Guard guard = new Guard(this, permits);
+            guard.Accept(permits);
+            return guard;
         }
 
         // Takes permits at once, or none.
         internal bool TryTakePermits(int permits)
         {
-            lock (_gate)
+            for (; ;)
             {
-                if (!_closed)
+                int free = _permits;
+                if (free >= permits)
                 {
-                    if (permits > _permits || (_first != null && permits != 0))
+                    if (Interlocked.CompareExchange(ref _permits, free - permits, free) == free)
                     {
-                        return false;
+                        return true;
                     }
+                }
+                else if (free >= 0)
+                {
+                    return false;
+                }
+                else
+                {
+                    lock (_gate)
+                    {
+                        if (_closed)
+                        {
+                            ThrowClosed();
+                        }
 
-                    _permits -= permits;
-                    return true;
+                        // If nobody is, somebody was at it just now.
+                        if (_first != null)
+                        {
+                            return permits == 0;
+                        }
+                    }
                 }
             }
-
-            ThrowClosed();
-            return false;
         }
 
         // PollWait for a guard, which is shorter: it neither subscribes nor wants a result.
@@ -88,16 +119,17 @@ namespace Maitake.Sync
                 int state = wait._state;
                 if (state == Wait.Idle)
                 {
+                    int free = Seize();
                     if (!_closed)
                     {
                         int permits = wait._amount;
-                        if (permits > _permits || (_first != null && permits != 0))
+                        if (permits > free || (_first != null && permits != 0))
                         {
                             Append(wait, waker);
                             return false;
                         }
 
-                        _permits -= permits;
+                        Release(free - permits);
                         return true;
                     }
                 }
@@ -106,9 +138,8 @@ namespace Maitake.Sync
                     wait._waker = waker;
                     return false;
                 }
-                else if (state == Wait.Granted)
+                else if (wait.TryNotice())
                 {
-                    wait._state = Wait.Idle;
                     return true;
                 }
             }
@@ -120,27 +151,37 @@ namespace Maitake.Sync
         // Puts permits back, or adds new ones, which must not be too many. Also once closed, when it does not matter.
         internal void Give(int permits, bool areNew)
         {
-            Waker waker;
+            int free = _permits;
+            if (free >= 0 && permits <= MaxPermits - free && Interlocked.CompareExchange(ref _permits, free + permits, free) == free)
+            {
+                return;
+            }
+
+            Waker waker = null;
             lock (_gate)
             {
-                if (permits > MaxPermits - _permits)
+                free = Seize();
+                if (permits > MaxPermits - free)
                 {
                     if (areNew && !_closed)
                     {
+                        Release(free);
                         ThrowTooMany();
                     }
 
                     // New ones have taken the place of those that come back, by a mistake that shows here only.
-                    permits = MaxPermits - _permits;
+                    permits = MaxPermits - free;
                 }
 
-                _permits += permits;
-                if (_first == null)
+                free += permits;
+                Wait first = _first;
+                if (first != null && !_closed && first._amount <= free)
                 {
-                    return;
+                    free -= first._amount;
+                    waker = Grant(first, Wait.Granted);
                 }
 
-                waker = GrantFirst();
+                Release(free);
             }
 
             if (waker != null)
@@ -155,26 +196,64 @@ namespace Maitake.Sync
             }
         }
 
+        // For the first in line only: the others have come here already.
         internal override bool TryGrant(Wait wait, bool isFirst)
         {
-            int permits = wait._amount;
-            if (permits > _permits || (!isFirst && permits != 0))
+            int free = Seize() - wait._amount;
+            if (free < 0)
             {
                 return false;
             }
 
-            _permits -= permits;
+            Interlocked.Exchange(ref _permits, wait._next == wait ? free : ~free);
             return true;
         }
 
         internal override void TakeBack(Wait wait, bool granted)
         {
+            int free = Seize();
             if (granted)
             {
                 // As in Give.
-                int room = MaxPermits - _permits;
-                _permits += wait._amount < room ? wait._amount : room;
+                int room = MaxPermits - free;
+                free += wait._amount < room ? wait._amount : room;
             }
+
+            Release(free);
+        }
+
+        // Under the gate: from now on nobody takes any or puts any back without it. How many there are.
+        private int Seize()
+        {
+            int free = _permits;
+            while (free >= 0)
+            {
+                int permits = Interlocked.CompareExchange(ref _permits, ~free, free);
+                if (permits == free)
+                {
+                    return free;
+                }
+
+                free = permits;
+            }
+
+            return ~free;
+        }
+
+        // Under the gate: how many there are from now on, for everybody to take if nobody is in line.
+        private void Release(int permits)
+        {
+            if (_first != null || _closed)
+            {
+                permits = ~permits;
+            }
+
+#if NANOFRAMEWORK_1_0
+            _permits = permits;
+#else
+            // Whoever takes them without the gate sees what was written before they came.
+            Volatile.Write(ref _permits, permits);
+#endif
         }
 
         internal static void CheckPermits(int permits)

@@ -13,13 +13,13 @@ namespace Maitake.Sync
         /// <summary>Asks to read. Allocates the guard, which an async method uses again.</summary>
         public Guard Read()
         {
-            return Take(1);
+            return Take(1, null);
         }
 
         /// <summary>Asks to write. Allocates the guard, which an async method uses again.</summary>
         public Guard Write()
         {
-            return Take(MaxPermits);
+            return Take(MaxPermits, null);
         }
 
         /// <summary>Takes the lock for reading if no writer has it or waits for it. Allocates the guard if so; <see cref="Guard.TryTake"/> does not.</summary>

@@ -25,7 +25,7 @@ namespace Maitake.Sync
         /// <summary>Asks for one permit. Allocates the guard, which an async method uses again.</summary>
         public Guard Acquire()
         {
-            return Take(1);
+            return Take(1, null);
         }
 
         /// <summary>Asks for <paramref name="permits"/> permits at once. Allocates the guard, which an async method uses again.</summary>
@@ -33,7 +33,7 @@ namespace Maitake.Sync
         /// <exception cref="System.ArgumentOutOfRangeException"><paramref name="permits"/> is out of range.</exception>
         public Guard Acquire(int permits)
         {
-            return Take(permits);
+            return Take(permits, null);
         }
 
         /// <summary>Takes one permit if there is one. Allocates the guard if so; <see cref="Guard.TryTake"/> does not.</summary>

@@ -1,3 +1,7 @@
+#if !NANOFRAMEWORK_1_0
+using System.Threading;
+#endif
+
 namespace Maitake.Sync
 {
     /// <summary>A place in line for something, which begins with the first poll. What it gives depends on what is waited for.</summary>
@@ -78,6 +82,22 @@ namespace Maitake.Sync
             Leave();
             _flags &= ~(CompletedFlag | CanceledFlag);
             _source.Begin(this);
+        }
+
+        // For one that was granted what needs no collecting, without the gate: whoever granted it writes nothing more to it. Else false.
+        internal bool TryNotice()
+        {
+#if NANOFRAMEWORK_1_0
+            if (_state != Granted)
+#else
+            if (Volatile.Read(ref _state) != Granted)
+#endif
+            {
+                return false;
+            }
+
+            _state = Idle;
+            return true;
         }
 
         internal void SetResult(object result)

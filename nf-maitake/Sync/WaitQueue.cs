@@ -109,6 +109,17 @@ namespace Maitake.Sync
 #endif
         }
 
+        internal override bool PollWait(Wait wait, Waker waker)
+        {
+            if (!wait.TryNotice())
+            {
+                return base.PollWait(wait, waker);
+            }
+
+            wait.SetResult(null);
+            return true;
+        }
+
         internal override bool TryGrant(Wait wait, bool isFirst)
         {
             if (wait._amount != _wakeAlls)

@@ -1,3 +1,7 @@
+#if !NANOFRAMEWORK_1_0
+using System.Threading;
+#endif
+
 namespace Maitake.Sync
 {
     /// <summary>What tasks can wait for, in line: the base of the synchronization primitives.</summary>
@@ -74,7 +78,7 @@ namespace Maitake.Sync
         }
 
         // The poll of a wait. True if it has got what it waits for, which from now on is its own business.
-        internal bool PollWait(Wait wait, Waker waker)
+        internal virtual bool PollWait(Wait wait, Waker waker)
         {
             lock (_gate)
             {
@@ -184,7 +188,6 @@ namespace Maitake.Sync
         // Under the gate: takes a wait out of line and says how that ended. The waker returned, which may be null, is to be woken outside the gate.
         internal Waker Grant(Wait wait, int state)
         {
-            wait._state = state;
             Waker waker = wait._waker;
             wait._waker = null;
             Wait next = wait._next;
@@ -206,6 +209,13 @@ namespace Maitake.Sync
             // What has left the line must not keep others from being collected.
             wait._next = null;
             wait._previous = null;
+
+            // Last, see Wait.TryNotice.
+#if NANOFRAMEWORK_1_0
+            wait._state = state;
+#else
+            Volatile.Write(ref wait._state, state);
+#endif
             return waker;
         }
 

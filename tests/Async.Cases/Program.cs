@@ -14,6 +14,8 @@ namespace AsyncCases
             BlocksWithAwaits.Run();
             Values.Run();
             Members.Run();
+            Awaiters.Run();
+            Overriding.Run();
             Faults.Run();
             Canceling.Run();
             CancelingInFinally.Run();

@@ -9,6 +9,12 @@ namespace AsyncLibrary
         Future<int> Read();
     }
 
+    /// <summary>Programs implement it, and call it through the library alone.</summary>
+    public interface IGauge
+    {
+        Future<int> ReadGauge();
+    }
+
     public delegate Future<int> Reader(int channel);
 
     public class Sensor : ISensor
@@ -56,6 +62,11 @@ namespace AsyncLibrary
         public static async Future<int> Sum(Future<int> a, Future<int> b)
         {
             return await a + await b;
+        }
+
+        public static async Future<int> ReadTwice(IGauge gauge)
+        {
+            return await gauge.ReadGauge() + await gauge.ReadGauge();
         }
 
         public static async Future Fail(string message)

@@ -90,11 +90,11 @@ namespace Maitake.Async.Tests
 
         private static Action<int, int> Load(string context, string cases, string type)
         {
-            string program = Outputs.Get(cases);
-            string folder = Path.GetDirectoryName(program);
+            string folder = Path.GetDirectoryName(Outputs.Get(cases));
+            string assembly = type == "AsyncCases.SyncCosts" ? Path.Combine(folder, "AsyncSyncCases.dll") : Outputs.Get(cases);
             System.Runtime.Loader.AssemblyLoadContext loader = new System.Runtime.Loader.AssemblyLoadContext(context);
-            loader.Resolving += (c, name) => name.Name is "Maitake" or "AsyncLibrary" ? c.LoadFromAssemblyPath(Path.Combine(folder, name.Name + ".dll")) : null;
-            return loader.LoadFromAssemblyPath(program).GetType(type, true).GetMethod("Drive").CreateDelegate<Action<int, int>>();
+            loader.Resolving += (c, name) => File.Exists(Path.Combine(folder, name.Name + ".dll")) ? c.LoadFromAssemblyPath(Path.Combine(folder, name.Name + ".dll")) : null;
+            return loader.LoadFromAssemblyPath(assembly).GetType(type, true).GetMethod("Drive").CreateDelegate<Action<int, int>>();
         }
 
         private static KeyValuePair<string, long[]> Parse(string line)

@@ -1,3 +1,4 @@
+using System.IO;
 using System.Linq;
 using Maitake.Weaver;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -123,13 +124,74 @@ static class Program { static async Future Run() { await Futures.YieldNow(); } s
         [TestMethod]
         public void Async_void_is_refused_by_the_compiler()
         {
-            string output = System.IO.Path.Combine(Outputs.NewFolder("error-void"), "Program.dll");
+            string output = Path.Combine(Outputs.NewFolder("error-void"), "Program.dll");
             string[] codes = DeviceCompiler.Compile(
                 Start + "static class Program { static async void Run() { await Futures.YieldNow(); } }",
                 true,
                 new[] { Outputs.Get("contract"), Outputs.Get("device-library-unwoven") },
                 output).Select(d => d.Id).ToArray();
             Assert.Contains("CS0518", codes);
+        }
+
+        [TestMethod]
+        public void An_open_generic_type()
+        {
+            Expect(ErrorCodes.GenericSurvives, 3, Start + @"static class Program { static Type Run() {
+    return typeof(Future<>); } }");
+        }
+
+        [TestMethod]
+        public void A_type_that_only_the_compiler_uses()
+        {
+            Expect(ErrorCodes.CompileTimeOnly, 3, Start + @"class Foreign : INotifyCompletion {
+    public void OnCompleted(Action a) { } }");
+        }
+
+        [TestMethod]
+        public void A_member_that_only_the_compiler_uses()
+        {
+            Expect(ErrorCodes.CompileTimeOnly, 4, Start + @"delegate Future Getter();
+static class Program { static Getter Run(Future future) {
+    return future.GetAwaiter; } }");
+        }
+
+        [TestMethod]
+        public void A_delegate_to_what_an_erased_future_does_not_have()
+        {
+            Expect(ErrorCodes.CompileTimeOnly, 4, Start + @"delegate int Getter();
+static class Program { static Getter Run(Future<int> future) {
+    return future.GetResult; } }");
+        }
+
+        [TestMethod]
+        public void Files_that_cannot_be_used()
+        {
+            string folder = Outputs.NewFolder("error-files");
+            DeviceCompiler compiler = new DeviceCompiler(folder).Compile(Start + "static class Program { static async Future Run() { await Futures.YieldNow(); } }", true);
+            string text = Path.Combine(folder, "text.dll");
+            File.WriteAllText(text, "no assembly");
+            string output = Path.Combine(folder, "output.dll");
+            ExpectUnusable(ErrorCodes.Unusable, text, output);
+            ExpectUnusable(ErrorCodes.Unusable, Path.Combine(folder, "missing.dll"), output);
+            ExpectUnusable(ErrorCodes.Unusable, compiler.Unwoven, Path.Combine(text, "output.dll"));
+            ExpectUnusable(ErrorCodes.Unusable, compiler.Unwoven, folder);
+
+            string cut = Path.Combine(folder, "cut.dll");
+            File.WriteAllBytes(cut, File.ReadAllBytes(compiler.Unwoven).Take(700).ToArray());
+            ExpectUnusable(ErrorCodes.Unusable, cut, output);
+
+            string library = Path.Combine(folder, "Maitake.dll");
+            File.Copy(text, library);
+            ExpectUnusable(ErrorCodes.MissingReference, compiler.Unwoven, output, library);
+            Assert.IsFalse(File.Exists(output));
+            Assert.IsEmpty(Directory.GetDirectories(folder), "folders that were left");
+        }
+
+        private static void ExpectUnusable(string code, string input, string output, string library = null)
+        {
+            AssemblyWeaver weaver = new AssemblyWeaver();
+            Assert.IsFalse(weaver.Weave(input, output, new[] { Outputs.Get("contract"), library ?? Outputs.Get("device-library-unwoven") }));
+            Assert.AreEqual(code, weaver.Errors[0].Code, weaver.Errors[0].ToString());
         }
 
         private static void Expect(string code, int line, string source)

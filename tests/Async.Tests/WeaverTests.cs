@@ -19,7 +19,7 @@ public static class Program {
         public void The_same_input_gives_the_same_output()
         {
             DeviceCompiler a = new DeviceCompiler(Outputs.NewFolder("same-a")).Compile(Source, true).Weave();
-            DeviceCompiler b = new DeviceCompiler(Outputs.NewFolder("same-b")).Compile(Source, true).Weave();
+            DeviceCompiler b = new DeviceCompiler(Outputs.NewFolder("same-in-another-folder")).Compile(Source, true).Weave();
             CollectionAssert.AreEqual(File.ReadAllBytes(a.Woven), File.ReadAllBytes(b.Woven));
             CollectionAssert.AreEqual(File.ReadAllBytes(Path.ChangeExtension(a.Woven, ".pdb")), File.ReadAllBytes(Path.ChangeExtension(b.Woven, ".pdb")));
         }
@@ -37,6 +37,37 @@ public static class Program {
             weaver = new Maitake.Weaver.AssemblyWeaver();
             Assert.IsTrue(weaver.Weave(Outputs.Get("device-library"), again, new[] { Outputs.Get("contract") }));
             Assert.IsTrue(weaver.IsUnchanged);
+        }
+
+        [TestMethod]
+        public void Symbols_of_an_older_build_are_not_used()
+        {
+            string folder = Outputs.NewFolder("stale");
+            DeviceCompiler compiler = new DeviceCompiler(folder).Compile(Source, true).Weave();
+            string symbols = Path.ChangeExtension(compiler.Woven, ".pdb");
+            Assert.IsTrue(File.Exists(symbols));
+
+            DeviceCompiler other = new DeviceCompiler(Outputs.NewFolder("stale-other")).Compile(Source, false);
+            File.Copy(Path.ChangeExtension(other.Unwoven, ".pdb"), Path.ChangeExtension(compiler.Unwoven, ".pdb"), true);
+            compiler.Weave();
+            Assert.IsEmpty(compiler.Errors);
+            Assert.IsFalse(File.Exists(symbols));
+        }
+
+        [TestMethod]
+        public void Weavers_at_the_same_time_do_not_disturb_each_other()
+        {
+            string folder = Outputs.NewFolder("parallel");
+            DeviceCompiler compiler = new DeviceCompiler(folder).Compile(Source, true).Weave();
+            byte[] expected = File.ReadAllBytes(compiler.Woven);
+            string output = Path.Combine(folder, "together", "Program.dll");
+            System.Threading.Tasks.Parallel.For(0, 16, new System.Threading.Tasks.ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
+            {
+                Maitake.Weaver.AssemblyWeaver weaver = new Maitake.Weaver.AssemblyWeaver();
+                Assert.IsTrue(weaver.Weave(compiler.Unwoven, output, new[] { Outputs.Get("contract"), Outputs.Get("device-library-unwoven") }), string.Join(" ", weaver.Errors));
+            });
+            CollectionAssert.AreEqual(expected, File.ReadAllBytes(output));
+            Assert.HasCount(2, Directory.GetFileSystemEntries(Path.GetDirectoryName(output)));
         }
 
         [TestMethod]

@@ -177,7 +177,10 @@ namespace Maitake.Interpreter.Tests
         {
             int count = DeviceTests.Count(Path.Combine(folder, "NFUnitTest.dll"));
             Assert.IsGreaterThan(10, count);
-            Assert.Contains("passed " + count + ", failed 0, skipped 0", output);
+
+            // What counts instructions and objects says so where there is nothing that counts.
+            int skipped = output.Split('\n').Count(line => line.StartsWith("skipped: ", StringComparison.Ordinal) && line.TrimEnd().EndsWith(",this interpreter does not count", StringComparison.Ordinal));
+            Assert.Contains("passed " + (count - skipped) + ", failed 0, skipped " + skipped, output);
         }
 
         private static int Run(out string output, Func<string, string> environment, params string[] arguments)

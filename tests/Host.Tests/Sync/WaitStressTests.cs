@@ -20,7 +20,7 @@ namespace Maitake.Host.Tests.Sync
         public void DropWaitFuture_OneWakeGoesFromHandToHand(int chanceToGiveUp)
         {
             // A wait queue with one wake is a mutex: whoever has it is alone, and it is there in the end.
-            const int Rounds = 20_000;
+            int rounds = PropertyCases.Of(2_500);
             WaitQueue queue = new WaitQueue();
             int inside = 0;
             int turns = 0;
@@ -31,7 +31,7 @@ namespace Maitake.Host.Tests.Sync
                 crew.Start("thread " + i, () =>
                 {
                     Wait wait = queue.Wait();
-                    for (int round = 0; round < Rounds; round++)
+                    for (int round = 0; round < rounds; round++)
                     {
                         if (waker.TryWait(wait, chanceToGiveUp))
                         {
@@ -56,7 +56,7 @@ namespace Maitake.Host.Tests.Sync
         public void WakeAllConcurrent_ReachesEverybodyWhoWaited()
         {
             // Waits that were made before the round was announced are ready after it, whatever else is woken meanwhile.
-            const int Rounds = 5_000;
+            int rounds = PropertyCases.Of(1_000);
             WaitQueue queue = new WaitQueue();
             Crew crew = new Crew();
             Barrier barrier = new Barrier(Threads + 1);
@@ -67,7 +67,7 @@ namespace Maitake.Host.Tests.Sync
                 crew.Start("waiting " + i, () =>
                 {
                     Wait wait = queue.Wait();
-                    for (int round = 0; round < Rounds; round++)
+                    for (int round = 0; round < rounds; round++)
                     {
                         barrier.SignalAndWait();
                         waker.Wait(wait);
@@ -79,7 +79,7 @@ namespace Maitake.Host.Tests.Sync
 
             crew.Start("waking", () =>
             {
-                for (int round = 0; round < Rounds; round++)
+                for (int round = 0; round < rounds; round++)
                 {
                     barrier.SignalAndWait();
                     Thread.SpinWait(round % 100);
@@ -94,26 +94,26 @@ namespace Maitake.Host.Tests.Sync
         [TestMethod]
         public void WakeMixed()
         {
-            const int Rounds = 5_000;
+            int rounds = PropertyCases.Of(1_000);
             Crew crew = new Crew();
             Barrier barrier = new Barrier(3);
-            WaitQueue[] queues = new WaitQueue[Rounds];
-            Wait[] waits = new Wait[Rounds];
-            for (int i = 0; i < Rounds; i++)
+            WaitQueue[] queues = new WaitQueue[rounds];
+            Wait[] waits = new Wait[rounds];
+            for (int i = 0; i < rounds; i++)
             {
                 queues[i] = new WaitQueue();
                 waits[i] = queues[i].Wait();
             }
 
             int done = 0;
-            InRounds(crew, barrier, "waking all", round => queues[round].WakeAll(), Rounds);
-            InRounds(crew, barrier, "waking one", round => queues[round].Wake(), Rounds);
+            InRounds(crew, barrier, "waking all", round => queues[round].WakeAll(), rounds);
+            InRounds(crew, barrier, "waking one", round => queues[round].Wake(), rounds);
             ThreadWaker waker = new ThreadWaker(crew, 0);
             InRounds(crew, barrier, "waiting", round =>
             {
                 waker.Wait(waits[round]);
                 Volatile.Write(ref done, round);
-            }, Rounds);
+            }, rounds);
             crew.Join(() => "round " + done);
         }
 
@@ -121,7 +121,7 @@ namespace Maitake.Host.Tests.Sync
         public void WaitFor_MissesNothing()
         {
             // The number is answered before the next one comes: a wake lost between the question and the wait hangs.
-            const int Rounds = 30_000;
+            int rounds = PropertyCases.Of(4_000);
             WaitQueue queue = new WaitQueue();
             WaitCell cell = new WaitCell();
             int sent = 0;
@@ -132,7 +132,7 @@ namespace Maitake.Host.Tests.Sync
             crew.Start("sending", () =>
             {
                 WaitForFuture answer = cell.WaitFor(() => Volatile.Read(ref answered) == sent);
-                for (int round = 1; round <= Rounds; round++)
+                for (int round = 1; round <= rounds; round++)
                 {
                     Volatile.Write(ref sent, round);
                     queue.Wake();
@@ -143,7 +143,7 @@ namespace Maitake.Host.Tests.Sync
             crew.Start("answering", () =>
             {
                 WaitForFuture next = queue.WaitFor(() => Volatile.Read(ref sent) != answered);
-                for (int round = 1; round <= Rounds; round++)
+                for (int round = 1; round <= rounds; round++)
                 {
                     second.Wait(next);
                     next.Reset();
@@ -157,7 +157,7 @@ namespace Maitake.Host.Tests.Sync
         [TestMethod]
         public void ACell_BasicAndSubscribe()
         {
-            const int Rounds = 30_000;
+            int rounds = PropertyCases.Of(4_000);
             WaitCell there = new WaitCell();
             WaitCell back = new WaitCell();
             int done = 0;
@@ -167,7 +167,7 @@ namespace Maitake.Host.Tests.Sync
             crew.Start("there", () =>
             {
                 WaitForFuture wait = back.Wait();
-                for (int round = 0; round < Rounds; round++)
+                for (int round = 0; round < rounds; round++)
                 {
                     wait.Subscribe();
                     there.Wake();
@@ -192,13 +192,13 @@ namespace Maitake.Host.Tests.Sync
                 }
             });
             crew.Join(() => done + " rounds");
-            Assert.AreEqual(Rounds, done);
+            Assert.AreEqual(rounds, done);
         }
 
         [TestMethod]
         public void AMap_WakeAndDrop_EachValueArrivesOnce()
         {
-            const int Rounds = 20_000;
+            int rounds = PropertyCases.Of(2_500);
             Map map = new Map();
             int read = 0;
             int woke = 0;
@@ -211,7 +211,7 @@ namespace Maitake.Host.Tests.Sync
                 crew.Start("waiting " + i, () =>
                 {
                     Wait wait = map.Wait(key);
-                    for (int round = 0; round < Rounds; round++)
+                    for (int round = 0; round < rounds; round++)
                     {
                         if (waker.TryWait(wait, 6))
                         {
@@ -249,11 +249,11 @@ namespace Maitake.Host.Tests.Sync
         [TestMethod]
         public void WakeClose()
         {
-            const int Rounds = 3_000;
+            int rounds = PropertyCases.Of(1_000);
             Crew crew = new Crew();
             Barrier barrier = new Barrier(3);
-            WaitMap[] maps = new WaitMap[Rounds];
-            for (int i = 0; i < Rounds; i++)
+            WaitMap[] maps = new WaitMap[rounds];
+            for (int i = 0; i < rounds; i++)
             {
                 maps[i] = new WaitMap();
             }
@@ -269,26 +269,26 @@ namespace Maitake.Host.Tests.Sync
                     {
                         Interlocked.Increment(ref closed);
                     }
-                }, Rounds);
+                }, rounds);
             }
 
             InRounds(crew, barrier, "closing", round =>
             {
                 Thread.SpinWait(round % 200);
                 maps[round].Close();
-            }, Rounds);
+            }, rounds);
             crew.Join(() => closed + " closed");
-            Assert.AreEqual(2 * Rounds, closed);
+            Assert.AreEqual(2 * rounds, closed);
         }
 
         [TestMethod]
         public void ACellThatIsClosed_WhileOneWaiterTakesThePlaceOfAnother_TellsBoth()
         {
-            const int Rounds = 1_500;
+            int rounds = PropertyCases.Of(1_000);
             Crew crew = new Crew();
             Barrier barrier = new Barrier(3);
-            WaitCell[] cells = new WaitCell[Rounds];
-            for (int i = 0; i < Rounds; i++)
+            WaitCell[] cells = new WaitCell[rounds];
+            for (int i = 0; i < rounds; i++)
             {
                 cells[i] = new WaitCell();
             }
@@ -303,16 +303,16 @@ namespace Maitake.Host.Tests.Sync
                     {
                         Interlocked.Increment(ref closed);
                     }
-                }, Rounds);
+                }, rounds);
             }
 
             InRounds(crew, barrier, "closing", round =>
             {
                 Thread.SpinWait(round % 100);
                 cells[round].Close();
-            }, Rounds);
+            }, rounds);
             crew.Join(() => closed + " closed");
-            Assert.AreEqual(2 * Rounds, closed);
+            Assert.AreEqual(2 * rounds, closed);
         }
 
         private static void InRounds(Crew crew, Barrier barrier, string name, Action<int> body, int rounds)

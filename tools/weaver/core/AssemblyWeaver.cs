@@ -43,19 +43,10 @@ namespace Maitake.Weaver
         /// <returns>Whether there were no errors.</returns>
         public bool Weave(string input, string output, IEnumerable<string> references)
         {
-            using (ReferenceResolver resolver = new ReferenceResolver(references))
+            try
             {
-                string symbols = Path.ChangeExtension(input, ".pdb");
-                bool hasSymbols = File.Exists(symbols) && IsPortable(symbols);
-                ReaderParameters parameters = new ReaderParameters
-                {
-                    AssemblyResolver = resolver,
-                    InMemory = true,
-                    ReadSymbols = hasSymbols,
-                    SymbolReaderProvider = hasSymbols ? new PortablePdbReaderProvider() : null,
-                };
-
-                using (ModuleDefinition module = ModuleDefinition.ReadModule(input, parameters))
+                using (ReferenceResolver resolver = new ReferenceResolver(references))
+                using (ModuleDefinition module = Read(input, resolver))
                 {
                     bool changed = Weave(module);
                     if (_errors.Count > 0)
@@ -63,34 +54,87 @@ namespace Maitake.Weaver
                         return false;
                     }
 
-                    string folder = Path.GetDirectoryName(Path.GetFullPath(output));
-                    Directory.CreateDirectory(folder);
-                    if (!changed)
-                    {
-                        IsUnchanged = true;
-                        Copy(input, output);
-                        Copy(symbols, Path.ChangeExtension(output, ".pdb"));
-                        return true;
-                    }
-
-                    if (_steps.Has(WeaverStep.ChangeIdentity))
-                    {
-                        module.Mvid = WovenIdentity(module.Mvid);
-                    }
-
-                    module.Write(Path.GetFullPath(output), new WriterParameters
-                    {
-                        WriteSymbols = hasSymbols,
-                        SymbolWriterProvider = hasSymbols ? new PortablePdbWriterProvider() : null,
-                    });
-                    if (_steps.Has(WeaverStep.RemoveFolder))
-                    {
-                        DebugDirectory.RemoveFolder(Path.GetFullPath(output));
-                    }
-
-                    return true;
+                    Write(module, input, new OutputFiles(output), changed);
                 }
             }
+            catch (WeaverException exception)
+            {
+                Report(null, null, exception);
+            }
+            catch (Exception exception) when (exception is IOException || exception is UnauthorizedAccessException)
+            {
+                Report(null, null, new WeaverException(ErrorCodes.Unusable, exception.Message));
+            }
+
+            return _errors.Count == 0;
+        }
+
+        private static ModuleDefinition Read(string input, ReferenceResolver resolver)
+        {
+            string symbols = Path.ChangeExtension(input, ".pdb");
+            bool hasSymbols = File.Exists(symbols) && IsPortable(symbols);
+            try
+            {
+                return ModuleDefinition.ReadModule(input, new ReaderParameters
+                {
+                    AssemblyResolver = resolver,
+                    InMemory = true,
+                    ReadSymbols = hasSymbols,
+                    SymbolReaderProvider = hasSymbols ? new PortablePdbReaderProvider() : null,
+
+                    // An older build's may still lie there.
+                    ThrowIfSymbolsAreNotMatching = false,
+                });
+            }
+            catch (BadImageFormatException exception)
+            {
+                throw new WeaverException(ErrorCodes.Unusable, input + " is no .NET assembly, or its .pdb is damaged: " + exception.Message);
+            }
+        }
+
+        private void Write(ModuleDefinition module, string input, OutputFiles output, bool changed)
+        {
+            if (!changed)
+            {
+                IsUnchanged = true;
+                if (Path.GetFullPath(input) != output.Assembly)
+                {
+                    output.Write(path =>
+                    {
+                        File.Copy(input, path, true);
+                        string symbols = Path.ChangeExtension(input, ".pdb");
+                        if (File.Exists(symbols))
+                        {
+                            File.Copy(symbols, Path.ChangeExtension(path, ".pdb"), true);
+                        }
+                    });
+                }
+
+                return;
+            }
+
+            if (_steps.Has(WeaverStep.ChangeIdentity))
+            {
+                module.Mvid = WovenIdentity(module.Mvid);
+            }
+
+            output.Write(path =>
+            {
+                // By way of a stream: into the assembly goes the name of the .pdb alone, and so the same assembly comes out in every folder.
+                using (MemoryStream symbols = module.HasSymbols ? new MemoryStream() : null)
+                {
+                    module.Write(path, new WriterParameters
+                    {
+                        WriteSymbols = module.HasSymbols,
+                        SymbolStream = symbols,
+                        SymbolWriterProvider = module.HasSymbols ? new PortablePdbWriterProvider() : null,
+                    });
+                    if (symbols != null)
+                    {
+                        File.WriteAllBytes(Path.ChangeExtension(path, ".pdb"), symbols.ToArray());
+                    }
+                }
+            });
         }
 
         private bool Weave(ModuleDefinition module)
@@ -227,14 +271,6 @@ namespace Maitake.Weaver
             using (FileStream stream = File.OpenRead(symbols))
             {
                 return stream.ReadByte() == 'B' && stream.ReadByte() == 'S' && stream.ReadByte() == 'J' && stream.ReadByte() == 'B';
-            }
-        }
-
-        private static void Copy(string from, string to)
-        {
-            if (File.Exists(from) && Path.GetFullPath(from) != Path.GetFullPath(to))
-            {
-                File.Copy(from, to, true);
             }
         }
     }

@@ -35,6 +35,17 @@ namespace Maitake.Weaver
         /// <summary>The call of GetResult.</summary>
         public Instruction GetResult { get; private set; }
 
+        /// <summary>Whether GetAwaiter is the library's, which returns the future itself; any other has to be called, and what it returns is awaited.</summary>
+        public bool IsPlain
+        {
+            get
+            {
+                MethodReference called = (MethodReference)GetAwaiter.Operand;
+                string type = called.DeclaringType.GetElementType().FullName;
+                return called.Name == "GetAwaiter" && called.HasThis && (type == KnownTypes.FutureName || type == KnownTypes.FutureOfTName);
+            }
+        }
+
         public VariableDefinition Awaiter { get; private set; }
 
         public int Number { get; private set; }

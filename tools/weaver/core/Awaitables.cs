@@ -38,7 +38,7 @@ namespace Maitake.Weaver
         /// <summary>The call that the awaited future comes straight from, or null.</summary>
         public Instruction Source(AwaitSite site, BodyEditor editor)
         {
-            Instruction source = StackOrigin.Find(site.GetAwaiter, 0, editor, _steps);
+            Instruction source = site.IsPlain ? StackOrigin.Find(site.GetAwaiter, 0, editor, _steps) : site.GetAwaiter;
             return source?.Operand is MethodReference ? source : null;
         }
 

@@ -35,5 +35,8 @@ namespace Maitake.Weaver
 
         /// <summary>A referenced assembly was not found.</summary>
         public const string MissingReference = "MTK011";
+
+        /// <summary>A file that cannot be read or written, or is no assembly.</summary>
+        public const string Unusable = "MTK015";
     }
 }

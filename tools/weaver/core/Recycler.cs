@@ -128,8 +128,37 @@ namespace Maitake.Weaver
         {
             return !IsOverridable(kickoff) && !kickoff.DeclaringType.IsValueType
                 && (IsVisible(kickoff) || !kickoff.IsSpecialName)
-                && !kickoff.DeclaringType.Methods.Any(m => m.Name == kickoff.Name && m.Parameters.Count == kickoff.Parameters.Count + 1
-                    && m.Parameters.Last().ParameterType.GetElementType().FullName.StartsWith(KnownTypes.FutureName));
+                && !HasLikeTwin(kickoff, kickoff.DeclaringType)
+                && (kickoff.IsStatic || !OverridesLikeTwin(kickoff));
+        }
+
+        private static bool HasLikeTwin(MethodDefinition kickoff, TypeDefinition type)
+        {
+            return type.Methods.Any(m => m.Name == kickoff.Name && m.Parameters.Count == kickoff.Parameters.Count + 1
+                && m.Parameters.Last().ParameterType.GetElementType().FullName.StartsWith(KnownTypes.FutureName));
+        }
+
+        // For the device a method of the same name and signature is an override, virtual or not.
+        private static bool OverridesLikeTwin(MethodDefinition kickoff)
+        {
+            TypeReference type = kickoff.DeclaringType.BaseType;
+            while (type != null && type.FullName != "System.Object")
+            {
+                TypeDefinition definition = type.Resolve();
+                if (definition == null)
+                {
+                    return false;
+                }
+
+                if (HasLikeTwin(kickoff, definition))
+                {
+                    return true;
+                }
+
+                type = definition.BaseType;
+            }
+
+            return false;
         }
 
         /// <summary>Whether another method may answer a call of this one. One that implements an interface is virtual, too, for the runtime.</summary>

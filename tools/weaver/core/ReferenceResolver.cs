@@ -35,7 +35,15 @@ namespace Maitake.Weaver
                     throw new WeaverException(ErrorCodes.MissingReference, "The reference " + name.Name + " was not given to the weaver");
                 }
 
-                assembly = AssemblyDefinition.ReadAssembly(path, new ReaderParameters { AssemblyResolver = this, InMemory = true });
+                try
+                {
+                    assembly = AssemblyDefinition.ReadAssembly(path, new ReaderParameters { AssemblyResolver = this, InMemory = true });
+                }
+                catch (System.BadImageFormatException)
+                {
+                    throw new WeaverException(ErrorCodes.MissingReference, "The reference " + path + " is no .NET assembly");
+                }
+
                 _loaded.Add(name.Name, assembly);
             }
 

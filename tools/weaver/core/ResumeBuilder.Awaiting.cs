@@ -15,6 +15,7 @@ namespace Maitake.Weaver
                 Flags |= 1 << (GuardedShift + System.Math.Min(site.Number, AwaitCount));
             }
 
+            bool isPlain = site.IsPlain;
             Instruction source = _awaitables.Source(site, _editor);
             Awaitable awaitable = _awaitables.Classify(source);
             bool saysNothing = awaitable == Awaitable.Yield || awaitable == Awaitable.Frame || Awaitables.HasPlainResult(source);
@@ -33,7 +34,10 @@ namespace Maitake.Weaver
             }
 
             VariableDefinition awaiter = (VariableDefinition)site.Store.Operand;
-            _editor.Remove(site.GetAwaiter);
+            if (isPlain)
+            {
+                _editor.Remove(site.GetAwaiter);
+            }
 
             // The label stays; what was behind it goes.
             Instruction resume = site.ResumeLabel;

@@ -112,7 +112,7 @@ namespace Maitake.Weaver
             }
         }
 
-        private static bool IsMarked(ICustomAttributeProvider provider)
+        public static bool IsMarked(ICustomAttributeProvider provider)
         {
             return provider != null && Has(provider, Marker);
         }

@@ -35,6 +35,11 @@ namespace Maitake.Weaver
                 }
 
                 Check(any, type.BaseType, "the base of " + type.FullName);
+                foreach (InterfaceImplementation implementation in type.Interfaces)
+                {
+                    Check(any, implementation.InterfaceType, "an interface of " + type.FullName);
+                }
+
                 foreach (FieldDefinition field in type.Fields)
                 {
                     Check(any, field.FieldType, "the field " + type.FullName + "." + field.Name);
@@ -61,6 +66,11 @@ namespace Maitake.Weaver
             foreach (ParameterDefinition parameter in method.Parameters)
             {
                 Check(method, parameter.ParameterType, "the parameter " + parameter.Name + " of " + method.Name);
+            }
+
+            foreach (MethodReference implemented in method.Overrides)
+            {
+                Check(method, implemented.DeclaringType, "an interface of " + method.DeclaringType.FullName);
             }
 
             if (!method.HasBody)
@@ -91,13 +101,21 @@ namespace Maitake.Weaver
             switch (instruction.Operand)
             {
                 case MethodReference called:
+                    RefuseStripped(method, instruction, called.DeclaringType);
+                    if (IsFromLibrary(called.DeclaringType) && Stripper.IsMarked(called.Resolve()))
+                    {
+                        ReportStripped(method, instruction, called.FullName);
+                    }
+
                     isGeneric = called.IsGenericInstance || IsGeneric(called.DeclaringType) || IsGeneric(called.ReturnType)
                         || called.Parameters.Any(p => IsGeneric(p.ParameterType));
                     break;
                 case FieldReference field:
+                    RefuseStripped(method, instruction, field.DeclaringType);
                     isGeneric = IsGeneric(field.DeclaringType) || IsGeneric(field.FieldType);
                     break;
                 case TypeReference type:
+                    RefuseStripped(method, instruction, type);
                     isGeneric = IsGeneric(type);
                     break;
             }
@@ -128,7 +146,34 @@ namespace Maitake.Weaver
             if (IsGeneric(type))
             {
                 ReportGeneric(method, null, what);
+                return;
             }
+
+            RefuseStripped(method, null, type);
+        }
+
+        // What the library has for the compiler alone is not in its woven assembly.
+        private void RefuseStripped(MethodDefinition method, Instruction instruction, TypeReference type)
+        {
+            while (type is TypeSpecification specification)
+            {
+                type = specification.ElementType;
+            }
+
+            if (type != null && !IsGeneric(type) && IsFromLibrary(type) && Stripper.IsMarked(type.Resolve()))
+            {
+                ReportStripped(method, instruction, type.FullName);
+            }
+        }
+
+        private void ReportStripped(MethodDefinition method, Instruction instruction, string what)
+        {
+            _report(method, instruction, new WeaverException(ErrorCodes.CompileTimeOnly, what + " does not exist on the device"));
+        }
+
+        private static bool IsFromLibrary(TypeReference type)
+        {
+            return type?.Scope is AssemblyNameReference scope && scope.Name == KnownTypes.LibraryName;
         }
 
         private void ReportGeneric(MethodDefinition method, Instruction instruction, string what)
@@ -140,7 +185,8 @@ namespace Maitake.Weaver
         private static bool IsGeneric(TypeReference type)
         {
             return type != null && (type.IsGenericInstance || type.IsGenericParameter || type.ContainsGenericParameter
-                || (type is TypeSpecification specification && IsGeneric(specification.ElementType)));
+                || (type is TypeSpecification specification && IsGeneric(specification.ElementType))
+                || type.Name.IndexOf('`') >= 0);
         }
     }
 }

@@ -31,6 +31,11 @@ namespace Maitake.Weaver
                 foreach (MethodDefinition method in type.Methods.ToArray())
                 {
                     Guard(method, null, () => EraseSignature(method));
+                    foreach (MethodReference implemented in method.Overrides.Where(o => !(o is MethodDefinition)))
+                    {
+                        Guard(method, null, () => EraseSignature(implemented));
+                    }
+
                     if (method.HasBody)
                     {
                         EraseBody(method);
@@ -132,7 +137,7 @@ namespace Maitake.Weaver
                 {
                     switch (instruction.Operand)
                     {
-                        case MethodReference called when IsFutureOfT(called.DeclaringType):
+                        case MethodReference called when IsFutureOfT(called.DeclaringType) || IsGetAwaiterCall(instruction, called):
                             if (editor == null)
                             {
                                 // Inserting may push a short branch past its reach.
@@ -175,15 +180,19 @@ namespace Maitake.Weaver
 
         private void EraseCall(Instruction instruction, MethodReference called, BodyEditor editor)
         {
+            if (called.Name == "GetAwaiter" && IsCall(instruction))
+            {
+                // It returns the future itself.
+                editor.Remove(instruction);
+                return;
+            }
+
             TypeReference argument = ((GenericInstanceType)called.DeclaringType).GenericArguments[0];
             ResultKind kind = ResultKind.Of(argument);
             switch (called.Name)
             {
-                case "GetAwaiter":
-                    editor.Remove(instruction);
-                    break;
-                case "GetResult":
-                case "get_Result":
+                case "GetResult" when IsCall(instruction):
+                case "get_Result" when IsCall(instruction):
                     instruction.OpCode = OpCodes.Callvirt;
                     instruction.Operand = _known.Getter(kind);
                     TypeReference erased = Erase(argument);
@@ -193,13 +202,24 @@ namespace Maitake.Weaver
                     }
 
                     break;
-                case "Complete":
+                case "Complete" when IsCall(instruction):
                 case ".ctor":
                     instruction.Operand = _known.ErasedBaseMethod(kind, called.Name);
                     break;
                 default:
                     throw new WeaverException(ErrorCodes.CompileTimeOnly, called.FullName + " does not exist on the device");
             }
+        }
+
+        // Not a delegate to it.
+        private static bool IsCall(Instruction instruction)
+        {
+            return instruction.OpCode.FlowControl == FlowControl.Call;
+        }
+
+        private static bool IsGetAwaiterCall(Instruction instruction, MethodReference called)
+        {
+            return called.Name == "GetAwaiter" && called.DeclaringType.FullName == KnownTypes.FutureName && IsCall(instruction);
         }
 
         private static bool IsFutureOfT(TypeReference type)

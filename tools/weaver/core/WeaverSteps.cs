@@ -35,9 +35,6 @@ namespace Maitake.Weaver
         /// <summary>The module gets an identity of its own.</summary>
         ChangeIdentity,
 
-        /// <summary>The folder is taken out of the name of the .pdb.</summary>
-        RemoveFolder,
-
         /// <summary>Exceptions leave the method.</summary>
         RemoveOuterHandler,
 

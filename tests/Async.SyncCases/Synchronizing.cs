@@ -6,7 +6,7 @@ using Maitake.Time;
 namespace AsyncCases
 {
     /// <summary>Locks, permits and waits in async methods: in loops, cancelled, timed out and closed.</summary>
-    internal static class Synchronizing
+    public static class Synchronizing
     {
         private static Mutex s_mutex;
         private static Semaphore s_semaphore;

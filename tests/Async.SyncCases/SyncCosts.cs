@@ -63,7 +63,7 @@ namespace AsyncCases
             }
         }
 
-        internal static void Run()
+        public static void Run()
         {
             try
             {

@@ -5,7 +5,7 @@ using Maitake.Sync;
 namespace AsyncCases
 {
     /// <summary>Async methods that hand things to one another.</summary>
-    internal static class Channels
+    public static class Channels
     {
         public static void Run()
         {
