@@ -114,8 +114,8 @@ namespace Maitake.Async.Tests
             string folder = Outputs.NewFolder("step-" + name);
             string library = Outputs.Get("device-library-unwoven");
             string cases = Outputs.Get("release-cases-unwoven");
-            string sensors = Path.ChangeExtension(cases.Replace("Async.Cases", "Async.Library").Replace("AsyncCases", "AsyncLibrary"), ".dll");
-            string sync = sensors.Replace("Async.Library", "Async.SyncCases").Replace("AsyncLibrary", "AsyncSyncCases");
+            string sensors = Outputs.Get("release-library-unwoven");
+            string sync = Outputs.Get("release-sync-cases-unwoven");
             string contract = Outputs.Get("contract");
             Woven woven = new Woven { Program = Path.Combine(folder, Path.GetFileName(cases)), Error = "" };
             try
