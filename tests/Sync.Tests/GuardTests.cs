@@ -206,7 +206,7 @@ namespace Maitake.Tests
         [TestMethod]
         public void CancelledAtOnce_AndUsedAgain_AnotherWaiterIsNotTouched()
         {
-            // UniTask's issue 553: what an object was for before must not reach whom it serves now.
+            // A known fault of pooled objects elsewhere: what an object was for before must not reach whom it serves now.
             Mutex mutex = new Mutex();
             CountingWaker stale = new CountingWaker();
             CountingWaker fresh = new CountingWaker();
