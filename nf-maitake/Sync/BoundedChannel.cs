@@ -77,56 +77,51 @@ namespace Maitake.Sync
 
         internal bool TrySend(object item, long number)
         {
-            Waker waker;
-            lock (_gate)
+            Waker waker = null;
+            Enter();
+            if (_closed)
             {
-                if (_closed)
-                {
-                    ThrowClosed();
-                }
+                LeaveClosed();
+            }
 
-                if (!TryGrant(null, _first == null))
-                {
-                    return false;
-                }
-
+            bool sent = TryGrant(null, _first == null);
+            if (sent)
+            {
                 waker = Enqueue(item, number);
             }
 
+            Leave();
             if (waker != null)
             {
                 waker.Wake();
             }
 
-            return true;
+            return sent;
         }
 
         internal bool TryReceive(out object item, out long number)
         {
-            Waker waker;
-            lock (_gate)
+            Waker waker = null;
+            item = null;
+            number = 0;
+            Enter();
+            bool received = _receivers.TryGrant(null, _receivers._first == null);
+            if (received)
             {
-                if (!_receivers.TryGrant(null, _receivers._first == null))
-                {
-                    if (_closed && _count == 0)
-                    {
-                        ThrowClosed();
-                    }
-
-                    item = null;
-                    number = 0;
-                    return false;
-                }
-
                 waker = Dequeue(out item, out number);
             }
+            else if (_closed && _count == 0)
+            {
+                LeaveClosed();
+            }
 
+            Leave();
             if (waker != null)
             {
                 waker.Wake();
             }
 
-            return true;
+            return received;
         }
 
         internal ValueWait StartSend(object item, long number, Wait used)
@@ -160,7 +155,7 @@ namespace Maitake.Sync
         {
             if (_closed)
             {
-                ThrowClosed();
+                LeaveClosed();
             }
 
             ValueWait send = (ValueWait)wait;

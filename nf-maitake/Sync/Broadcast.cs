@@ -40,27 +40,39 @@ namespace Maitake.Sync
         /// <exception cref="ClosedException">It has been closed.</exception>
         public void Send(object item)
         {
-            lock (_gate)
+            Enter();
+            if (_closed)
             {
-                if (_closed)
-                {
-                    ThrowClosed();
-                }
-
-                _items[(int)(_sent % _items.Length)] = item;
-                _sent++;
+                LeaveClosed();
             }
 
+            _items[(int)(_sent % _items.Length)] = item;
+            _sent++;
+            Leave();
             Settle();
         }
 
         /// <summary>Makes a subscriber, which sees what is sent from now on. Allocates it.</summary>
         public Subscriber Subscribe()
         {
-            lock (_gate)
+            Enter();
+            long sent = _sent;
+            Leave();
+            return new Subscriber(this, sent < _replay ? 0 : sent - _replay);
+        }
+
+        internal bool TryNext(Subscriber subscriber, out object item)
+        {
+            Enter();
+            bool taken = subscriber._seen != _sent;
+            if (!taken && _closed)
             {
-                return new Subscriber(this, _sent < _replay ? 0 : _sent - _replay);
+                LeaveClosed();
             }
+
+            item = taken ? Collect(subscriber) : null;
+            Leave();
+            return taken;
         }
 
         internal override bool TryGrant(Wait wait, bool isFirst)

@@ -27,21 +27,18 @@ namespace Maitake.Sync
         /// <summary>Sets it, which wakes everybody who waits. Any thread, any interrupt callback; does not allocate.</summary>
         public void Set()
         {
-            lock (_gate)
-            {
-                _changes |= 1;
-            }
-
+            Enter();
+            _changes |= 1;
+            Leave();
             Settle();
         }
 
         /// <summary>Whoever begins to wait from now on waits for the next <see cref="Set"/>.</summary>
         public void Reset()
         {
-            lock (_gate)
-            {
-                _changes = (_changes + 1) & ~1;
-            }
+            Enter();
+            _changes = (_changes + 1) & ~1;
+            Leave();
         }
 
         /// <summary>A future that is ready once it is set. Allocates it; an async method uses it again.</summary>

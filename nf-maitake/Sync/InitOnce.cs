@@ -89,22 +89,20 @@ namespace Maitake.Sync
                 ThrowNull();
             }
 
-            lock (_gate)
+            Enter();
+            bool isNew = _value == null;
+            if (isNew)
             {
-                if (_value != null)
+                if (_closed)
                 {
-                    return false;
+                    LeaveClosed();
                 }
 
-                if (!_closed)
-                {
-                    _value = value;
-                    return true;
-                }
+                _value = value;
             }
 
-            ThrowClosed();
-            return false;
+            Leave();
+            return isNew;
         }
 
         internal override bool TryGrant(Wait wait, bool isFirst)

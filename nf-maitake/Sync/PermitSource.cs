@@ -27,23 +27,25 @@ namespace Maitake.Sync
         {
             get
             {
-                lock (_gate)
+                Enter();
+                int permits = _permits;
+                if (permits < 0)
                 {
-                    int permits = _permits;
-                    return permits >= 0 ? permits : _first == null ? ~permits : 0;
+                    permits = _first == null ? ~permits : 0;
                 }
+
+                Leave();
+                return permits;
             }
         }
 
         /// <inheritdoc/>
         public override void Close()
         {
-            lock (_gate)
-            {
-                _closed = true;
-                Seize();
-            }
-
+            Enter();
+            _closed = true;
+            Seize();
+            Leave();
             Settle();
         }
 
@@ -94,18 +96,18 @@ namespace Maitake.Sync
                 }
                 else
                 {
-                    lock (_gate)
+                    Enter();
+                    if (_closed)
                     {
-                        if (_closed)
-                        {
-                            ThrowClosed();
-                        }
+                        LeaveClosed();
+                    }
 
-                        // If nobody is, somebody was at it just now.
-                        if (_first != null)
-                        {
-                            return permits == 0;
-                        }
+                    // If nobody is, somebody was at it just now.
+                    bool hasLine = _first != null;
+                    Leave();
+                    if (hasLine)
+                    {
+                        return permits == 0;
                     }
                 }
             }
@@ -114,38 +116,43 @@ namespace Maitake.Sync
         // PollWait for a guard, which is shorter: it neither subscribes nor wants a result.
         internal bool PollPermits(Wait wait, Waker waker)
         {
-            lock (_gate)
+            Enter();
+            bool isGranted = false;
+            int state = wait._state;
+            if (state == Wait.Idle)
             {
-                int state = wait._state;
-                if (state == Wait.Idle)
+                int free = Seize();
+                if (_closed)
                 {
-                    int free = Seize();
-                    if (!_closed)
-                    {
-                        int permits = wait._amount;
-                        if (permits > free || (_first != null && permits != 0))
-                        {
-                            Append(wait, waker);
-                            return false;
-                        }
+                    LeaveClosed();
+                }
 
-                        Release(free - permits);
-                        return true;
-                    }
-                }
-                else if (state == Wait.Queued)
+                int permits = wait._amount;
+                if (permits > free || (_first != null && permits != 0))
                 {
-                    wait._waker = waker;
-                    return false;
+                    Append(wait, waker);
                 }
-                else if (wait.TryNotice())
+                else
                 {
-                    return true;
+                    Release(free - permits);
+                    isGranted = true;
+                }
+            }
+            else if (state == Wait.Queued)
+            {
+                wait._waker = waker;
+            }
+            else
+            {
+                isGranted = wait.TryNotice();
+                if (!isGranted)
+                {
+                    LeaveClosed();
                 }
             }
 
-            ThrowClosed();
-            return false;
+            Leave();
+            return isGranted;
         }
 
         // Puts permits back, or adds new ones, which must not be too many. Also once closed, when it does not matter.
@@ -158,32 +165,31 @@ namespace Maitake.Sync
             }
 
             Waker waker = null;
-            lock (_gate)
+            Enter();
+            free = Seize();
+            if (permits > MaxPermits - free)
             {
-                free = Seize();
-                if (permits > MaxPermits - free)
+                if (areNew && !_closed)
                 {
-                    if (areNew && !_closed)
-                    {
-                        Release(free);
-                        ThrowTooMany();
-                    }
-
-                    // New ones have taken the place of those that come back, by a mistake that shows here only.
-                    permits = MaxPermits - free;
+                    Release(free);
+                    Leave();
+                    ThrowTooMany();
                 }
 
-                free += permits;
-                Wait first = _first;
-                if (first != null && !_closed && first._amount <= free)
-                {
-                    free -= first._amount;
-                    waker = Grant(first, Wait.Granted);
-                }
-
-                Release(free);
+                // New ones have taken the place of those that come back, by a mistake that shows here only.
+                permits = MaxPermits - free;
             }
 
+            free += permits;
+            Wait first = _first;
+            if (first != null && !_closed && first._amount <= free)
+            {
+                free -= first._amount;
+                waker = Grant(first, Wait.Granted);
+            }
+
+            Release(free);
+            Leave();
             if (waker != null)
             {
                 waker.Wake();

@@ -30,19 +30,18 @@ namespace Maitake.Sync
         public void Set(object value = null)
         {
             Waker waker = null;
-            lock (_gate)
+            Enter();
+            if (!_closed)
             {
-                if (!_closed)
+                _value = value;
+                if (_content != Promised)
                 {
-                    _value = value;
-                    if (_content != Promised)
-                    {
-                        _content = Full;
-                        waker = GrantFirst();
-                    }
+                    _content = Full;
+                    waker = GrantFirst();
                 }
             }
 
+            Leave();
             if (waker != null)
             {
                 waker.Wake();
@@ -62,29 +61,28 @@ namespace Maitake.Sync
         /// <exception cref="ClosedException">The signal has been closed.</exception>
         public bool TryTake(out object value)
         {
-            lock (_gate)
+            Enter();
+            if (_closed)
             {
-                if (_closed)
-                {
-                    ThrowClosed();
-                }
-
-                bool isSet = _content == Full;
-                value = isSet ? Collect(null) : null;
-                return isSet;
+                LeaveClosed();
             }
+
+            bool isSet = _content == Full;
+            value = isSet ? Collect(null) : null;
+            Leave();
+            return isSet;
         }
 
         /// <summary>Forgets the value. One that a waiter has been woken for stays, for that waiter.</summary>
         public void Reset()
         {
-            lock (_gate)
+            Enter();
+            if (_content == Full)
             {
-                if (_content == Full)
-                {
-                    Collect(null);
-                }
+                Collect(null);
             }
+
+            Leave();
         }
 #if NANOFRAMEWORK_1_0
 

@@ -34,18 +34,7 @@ namespace Maitake.Sync
         /// <exception cref="ClosedException">It has seen all, and no more will come.</exception>
         public bool TryNext(out object item)
         {
-            Waitable source = Source;
-            lock (source._gate)
-            {
-                bool taken = source.TryGrant(this, true);
-                if (!taken && source._closed)
-                {
-                    Waitable.ThrowClosed();
-                }
-
-                item = taken ? source.Collect(this) : null;
-                return taken;
-            }
+            return ((Broadcast)_source).TryNext(this, out item);
         }
     }
 }

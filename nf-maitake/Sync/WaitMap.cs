@@ -45,30 +45,28 @@ namespace Maitake.Sync
         /// <param name="value">The value, which may be null.</param>
         public WakeOutcome Wake(int key, object value)
         {
-            Waker waker;
-            lock (_gate)
+            Waker waker = null;
+            WakeOutcome outcome = WakeOutcome.Closed;
+            Enter();
+            if (!_closed)
             {
-                if (_closed)
-                {
-                    return WakeOutcome.Closed;
-                }
-
                 MapWait wait = Find(key);
-                if (wait == null)
+                outcome = WakeOutcome.NoMatch;
+                if (wait != null)
                 {
-                    return WakeOutcome.NoMatch;
+                    wait._value = value;
+                    waker = Grant(wait, Maitake.Sync.Wait.Granted);
+                    outcome = WakeOutcome.Woke;
                 }
-
-                wait._value = value;
-                waker = Grant(wait, Maitake.Sync.Wait.Granted);
             }
 
+            Leave();
             if (waker != null)
             {
                 waker.Wake();
             }
 
-            return WakeOutcome.Woke;
+            return outcome;
         }
 #if NANOFRAMEWORK_1_0
 
@@ -91,6 +89,7 @@ namespace Maitake.Sync
         {
             if (!isFirst && Find(wait._amount) != null)
             {
+                Leave();
                 ThrowDuplicate();
             }
 

@@ -49,21 +49,20 @@ namespace Maitake.Sync
         public void Wake()
         {
             Waker waker = null;
-            lock (_gate)
+            Enter();
+            Wait first = _first;
+            if (first != null && first._amount == _wakeAlls && !_closed)
             {
-                Wait first = _first;
-                if (first != null && first._amount == _wakeAlls && !_closed)
-                {
-                    first._amount = SingleWake;
-                    waker = Grant(first, Maitake.Sync.Wait.Granted);
-                }
-                else
-                {
-                    // One that is woken with all the others is about to leave the line: whoever sees to that sees to this, too.
-                    _stored = true;
-                }
+                first._amount = SingleWake;
+                waker = Grant(first, Maitake.Sync.Wait.Granted);
+            }
+            else
+            {
+                // One that is woken with all the others is about to leave the line: whoever sees to that sees to this, too.
+                _stored = true;
             }
 
+            Leave();
             if (waker != null)
             {
                 waker.Wake();
@@ -76,12 +75,11 @@ namespace Maitake.Sync
         /// </summary>
         public void WakeAll()
         {
-            lock (_gate)
-            {
-                // Never SingleWake.
-                _wakeAlls = (_wakeAlls + 1) & int.MaxValue;
-            }
+            Enter();
 
+            // Never SingleWake.
+            _wakeAlls = (_wakeAlls + 1) & int.MaxValue;
+            Leave();
             Settle();
         }
 #if NANOFRAMEWORK_1_0

@@ -6,24 +6,18 @@ namespace Maitake.Sync
 {
     /// <summary>What tasks can wait for, in line: the base of the synchronization primitives.</summary>
     /// <remarks>Its members, and all of the derived classes' that do not say otherwise, may be called by any thread and any interrupt callback.</remarks>
-    public abstract class Waitable
+    public abstract partial class Waitable
     {
-        // Two lines of one primitive may share a gate.
-        internal readonly object _gate;
-
         // Under the gate. Those in line form a ring in the order of arrival.
         internal Wait _first;
         internal bool _closed;
 
-        internal Waitable()
+        // Where it is one of two lines of a primitive, the other one.
+        internal Waitable(Waitable other = null)
         {
-            // Locking the primitive itself saves two blocks each, and nobody else has a reason to lock it.
-            _gate = this;
-        }
-
-        internal Waitable(object gate)
-        {
-            _gate = gate;
+#if !NANOFRAMEWORK_1_0
+            _gate = other ?? this;
+#endif
         }
 
         /// <summary>Whether it has been closed.</summary>
@@ -31,10 +25,11 @@ namespace Maitake.Sync
         {
             get
             {
-                lock (_gate)
-                {
-                    return _closed;
-                }
+#if NANOFRAMEWORK_1_0
+                return _closed;
+#else
+                return Volatile.Read(ref _closed);
+#endif
             }
         }
 
@@ -44,11 +39,9 @@ namespace Maitake.Sync
         /// </summary>
         public virtual void Close()
         {
-            lock (_gate)
-            {
-                _closed = true;
-            }
-
+            Enter();
+            _closed = true;
+            Leave();
             Settle();
         }
 
@@ -57,7 +50,7 @@ namespace Maitake.Sync
         {
         }
 
-        // Under the gate: gives a wait what it asks for, if that is there. A newcomer is not the first in line if others are waiting.
+        // Under the gate, which whoever throws leaves first: gives a wait what it asks for, if that is there. A newcomer is not the first in line if others are waiting.
         internal abstract bool TryGrant(Wait wait, bool isFirst);
 
         // Under the gate: a wait was given up, in line or, having been granted what it asked for, before it noticed. That goes back.
@@ -65,7 +58,7 @@ namespace Maitake.Sync
         {
         }
 
-        // Under the gate: what a granted wait is given as its result, at the moment when it notices.
+        // Under the gate, which whoever throws leaves first: what a granted wait is given as its result, at the moment when it notices.
         internal virtual object Collect(Wait wait)
         {
             return null;
@@ -80,62 +73,62 @@ namespace Maitake.Sync
         // The poll of a wait. True if it has got what it waits for, which from now on is its own business.
         internal virtual bool PollWait(Wait wait, Waker waker)
         {
-            lock (_gate)
+            Enter();
+            int state = wait._state;
+            if (state == Wait.Idle && !(_closed && IsOver(wait)))
             {
-                int state = wait._state;
-                if (state == Wait.Idle && !(_closed && IsOver(wait)))
+                if (!TryGrant(wait, _first == null))
                 {
-                    if (!TryGrant(wait, _first == null))
-                    {
-                        Append(wait, waker);
-                        return false;
-                    }
-
-                    state = Wait.Granted;
-                }
-
-                if (state == Wait.Granted)
-                {
-                    wait._state = Wait.Idle;
-                    wait.SetResult(Collect(wait));
-                    return true;
-                }
-
-                if (state == Wait.Queued)
-                {
-                    // Null: a subscription, which leaves the waker that there is.
-                    if (waker != null)
-                    {
-                        wait._waker = waker;
-                    }
-
+                    Append(wait, waker);
+                    Leave();
                     return false;
                 }
+
+                state = Wait.Granted;
             }
 
-            ThrowClosed();
+            if (state == Wait.Granted)
+            {
+                wait._state = Wait.Idle;
+                object result = Collect(wait);
+                Leave();
+                wait.SetResult(result);
+                return true;
+            }
+
+            if (state != Wait.Queued)
+            {
+                LeaveClosed();
+            }
+
+            // Null: a subscription, which leaves the waker that there is.
+            if (waker != null)
+            {
+                wait._waker = waker;
+            }
+
+            Leave();
             return false;
         }
 
         // Takes a wait out of line, or gives back what it had been granted. By its owner, who may leave this out for one that is idle.
         internal virtual void Withdraw(Wait wait)
         {
-            lock (_gate)
+            Enter();
+            int state = wait._state;
+            if (state == Wait.Queued)
             {
-                int state = wait._state;
-                if (state == Wait.Queued)
-                {
-                    // Also forgets the waker.
-                    Grant(wait, Wait.Idle);
-                }
-
-                wait._state = Wait.Idle;
-                if (state != Wait.Closed)
-                {
-                    TakeBack(wait, state == Wait.Granted);
-                }
+                // Also forgets the waker.
+                Grant(wait, Wait.Idle);
             }
 
+            wait._state = Wait.Idle;
+            if (state != Wait.Closed)
+            {
+                TakeBack(wait, state == Wait.Granted);
+            }
+
+            Leave();
             Settle();
         }
 
@@ -144,15 +137,14 @@ namespace Maitake.Sync
         {
             for (; ;)
             {
-                Waker waker;
-                lock (_gate)
+                Enter();
+                Wait first = _first;
+                Waker waker = GrantFirst();
+                bool isDone = _first == first;
+                Leave();
+                if (isDone)
                 {
-                    Wait first = _first;
-                    waker = GrantFirst();
-                    if (_first == first)
-                    {
-                        return;
-                    }
+                    return;
                 }
 
                 if (waker != null)
@@ -254,6 +246,14 @@ namespace Maitake.Sync
             wait._previous = last;
             wait._next = first;
             first._previous = wait;
+        }
+
+        // Under the gate.
+        [Cold("closed")]
+        internal void LeaveClosed()
+        {
+            Leave();
+            ThrowClosed();
         }
 
         [Cold("closed")]

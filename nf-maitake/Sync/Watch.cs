@@ -26,10 +26,10 @@ namespace Maitake.Sync
         {
             get
             {
-                lock (_gate)
-                {
-                    return _items[0];
-                }
+                Enter();
+                object value = _items[0];
+                Leave();
+                return value;
             }
         }
     }

@@ -1,4 +1,7 @@
 using System;
+#if !NANOFRAMEWORK_1_0
+using System.Threading;
+#endif
 using Maitake.Sync;
 
 namespace Maitake
@@ -9,7 +12,7 @@ namespace Maitake
     /// </remarks>
     public sealed class CancellationSource : Waitable
     {
-        // Under the gate; and which run of each task is meant.
+        // Under a lock of the source itself, since more room for them may have to be made there; and which run of each task is meant.
         private Task[] _tasks;
         private long[] _runs;
         private int _count;
@@ -34,7 +37,7 @@ namespace Maitake
         {
             get
             {
-                lock (_gate)
+                lock (this)
                 {
                     return _requested;
                 }
@@ -54,7 +57,7 @@ namespace Maitake
             }
 
             long run = task.Id;
-            lock (_gate)
+            lock (this)
             {
                 if (!_requested)
                 {
@@ -79,7 +82,7 @@ namespace Maitake
         /// <returns>False, and nothing done, if it was called before.</returns>
         public bool Cancel()
         {
-            lock (_gate)
+            lock (this)
             {
                 if (_requested)
                 {
@@ -105,7 +108,7 @@ namespace Maitake
         {
             // One that is under way on another thread is finished first.
             CancelTasks();
-            lock (_gate)
+            lock (this)
             {
                 _requested = false;
             }
@@ -128,17 +131,22 @@ namespace Maitake
 
         internal override bool TryGrant(Wait wait, bool isFirst)
         {
+            // Asked for before those in line are looked at, under the gate as this is.
+#if NANOFRAMEWORK_1_0
             return _requested;
+#else
+            return Volatile.Read(ref _requested);
+#endif
         }
 
-        // One by one, since nothing may be called under the gate.
+        // One by one, since nothing may be called under the lock.
         private void CancelTasks()
         {
             for (; ;)
             {
                 Task task;
                 long run;
-                lock (_gate)
+                lock (this)
                 {
                     if (!_requested || _count == 0)
                     {
@@ -154,7 +162,7 @@ namespace Maitake
             }
         }
 
-        // Under the gate.
+        // Under the lock.
         [Cold("more tasks than there is room for")]
         private void MakeRoom()
         {
