@@ -1,5 +1,6 @@
 #if NANOFRAMEWORK_1_0
 using System;
+using System.Runtime.CompilerServices;
 
 namespace Maitake
 {
@@ -152,6 +153,7 @@ namespace Maitake
 
         /// <summary>Completes the future.</summary>
         [ForWovenCode]
+        [MethodImpl(Inlining.Always)]
         internal void Complete(object result)
         {
             _result = result;

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using Maitake.Sync;
 
@@ -62,6 +63,7 @@ namespace Maitake
         }
 
         /// <summary>Marks the future as completed; a hand-written future calls it where it first returns <see cref="PollResult.Ready"/>.</summary>
+        [MethodImpl(Inlining.Always)]
         protected void Complete()
         {
             _flags |= CompletedFlag;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 #if !NANOFRAMEWORK_1_0
 using System.Threading;
 #endif
@@ -45,17 +46,17 @@ namespace Maitake.Sync
         public override PollResult Poll(Waker waker)
         {
             int flags = _flags;
-            if ((flags & CompletedFlag) != 0)
+            if ((flags & (CompletedFlag | CanceledFlag)) == 0)
             {
-                return PollResult.Ready;
+                return _source.PollWait(this, waker);
             }
 
-            if ((flags & CanceledFlag) != 0)
+            if ((flags & CompletedFlag) == 0)
             {
                 ThrowCanceled();
             }
 
-            return _source.PollWait(this, waker) ? PollResult.Ready : PollResult.Pending;
+            return PollResult.Ready;
         }
 
         /// <summary>Takes the place in line now, before the first poll, so that nothing is missed that comes between. Does not wake anybody.</summary>
@@ -85,6 +86,7 @@ namespace Maitake.Sync
         }
 
         // For one that was granted what needs no collecting, without the gate: whoever granted it writes nothing more to it. Else false.
+        [MethodImpl(Inlining.Always)]
         internal bool TryNotice()
         {
 #if NANOFRAMEWORK_1_0
@@ -100,12 +102,14 @@ namespace Maitake.Sync
             return true;
         }
 
+        [MethodImpl(Inlining.Always)]
         internal void SetResult(object result)
         {
             Complete(result);
         }
 
         // Not idle: in line, granted or closed, and the poll has not noticed. One that has is completed, and idle.
+        [MethodImpl(Inlining.Always)]
         private void Leave()
         {
             if (_state != Idle)

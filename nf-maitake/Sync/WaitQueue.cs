@@ -107,7 +107,7 @@ namespace Maitake.Sync
 #endif
         }
 
-        internal override bool PollWait(Wait wait, Waker waker)
+        internal override PollResult PollWait(Wait wait, Waker waker)
         {
             if (!wait.TryNotice())
             {
@@ -115,7 +115,7 @@ namespace Maitake.Sync
             }
 
             wait.SetResult(null);
-            return true;
+            return PollResult.Ready;
         }
 
         internal override bool TryGrant(Wait wait, bool isFirst)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading;
 
 namespace Maitake.Sync
@@ -11,15 +12,26 @@ namespace Maitake.Sync
         // would cost each line two fields, and a monitor costs nearly twice as much time.
         private static int s_gate;
 
+        [MethodImpl(Inlining.Always)]
         internal static void Enter()
         {
-            while (Interlocked.Exchange(ref s_gate, 1) != 0)
+            if (Interlocked.Exchange(ref s_gate, 1) != 0)
+            {
+                EnterLater();
+            }
+        }
+
+        private static void EnterLater()
+        {
+            do
             {
                 // Behind all others, whatever their priority.
                 Thread.Sleep(0);
             }
+            while (Interlocked.Exchange(ref s_gate, 1) != 0);
         }
 
+        [MethodImpl(Inlining.Always)]
         internal static void Leave()
         {
             s_gate = 0;
@@ -29,6 +41,7 @@ namespace Maitake.Sync
         private readonly Waitable _gate;
         private int _inside;
 
+        [MethodImpl(Inlining.Always)]
         internal void Enter()
         {
             ref int inside = ref _gate._inside;
@@ -38,6 +51,7 @@ namespace Maitake.Sync
             }
         }
 
+        [MethodImpl(Inlining.Always)]
         internal void Leave()
         {
             Volatile.Write(ref _gate._inside, 0);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 #if !NANOFRAMEWORK_1_0
 using System.Threading;
 #endif
@@ -70,8 +71,8 @@ namespace Maitake.Sync
             return true;
         }
 
-        // The poll of a wait. True if it has got what it waits for, which from now on is its own business.
-        internal virtual bool PollWait(Wait wait, Waker waker)
+        // The poll of a wait. Ready if it has got what it waits for, which from now on is its own business.
+        internal virtual PollResult PollWait(Wait wait, Waker waker)
         {
             Enter();
             int state = wait._state;
@@ -81,7 +82,7 @@ namespace Maitake.Sync
                 {
                     Append(wait, waker);
                     Leave();
-                    return false;
+                    return PollResult.Pending;
                 }
 
                 state = Wait.Granted;
@@ -93,7 +94,7 @@ namespace Maitake.Sync
                 object result = Collect(wait);
                 Leave();
                 wait.SetResult(result);
-                return true;
+                return PollResult.Ready;
             }
 
             if (state != Wait.Queued)
@@ -108,7 +109,7 @@ namespace Maitake.Sync
             }
 
             Leave();
-            return false;
+            return PollResult.Pending;
         }
 
         // Takes a wait out of line, or gives back what it had been granted. By its owner, who may leave this out for one that is idle.
@@ -196,11 +197,11 @@ namespace Maitake.Sync
                 {
                     _first = next;
                 }
-            }
 
-            // What has left the line must not keep others from being collected.
-            wait._next = null;
-            wait._previous = null;
+                // What has left the line must not keep others from being collected.
+                wait._next = null;
+                wait._previous = null;
+            }
 
             // Last, see Wait.TryNotice.
 #if NANOFRAMEWORK_1_0
@@ -228,6 +229,7 @@ namespace Maitake.Sync
         }
 
         // Under the gate: to the end of the line.
+        [MethodImpl(Inlining.Always)]
         internal void Append(Wait wait, Waker waker)
         {
             wait._waker = waker;

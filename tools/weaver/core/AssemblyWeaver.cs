@@ -186,13 +186,14 @@ namespace Maitake.Weaver
                 eraser.EraseModule();
             }
 
+            bool inlined = _steps.Has(WeaverStep.Inline) && Inliner.Run(module);
             bool separated = _steps.Has(WeaverStep.SeparateTries) && TrySeparator.Run(module);
             if (_steps.Has(WeaverStep.CheckSurvivors))
             {
                 new SurvivorCheck(module, Report).Run();
             }
 
-            return machines.Count > 0 || stripper.Changed || eraser.Changed || separated;
+            return machines.Count > 0 || stripper.Changed || eraser.Changed || inlined || separated;
         }
 
         private MachineBuilder WeaveMachine(

@@ -26,6 +26,9 @@ namespace Maitake.Weaver
         /// <summary>Future&lt;T&gt; becomes Future.</summary>
         Erase,
 
+        /// <summary>Small methods are put where they are called.</summary>
+        Inline,
+
         /// <summary>A nop is put between a call and a try.</summary>
         SeparateTries,
 
