@@ -37,6 +37,7 @@ namespace Maitake.Sync
         /// <summary>How many permits it has now: 0 until it is ready, and after it is disposed.</summary>
         public int HeldPermits
         {
+            [NoEscape]
             get { return _permits > 0 ? _permits : 0; }
         }
 
@@ -102,6 +103,7 @@ namespace Maitake.Sync
         }
 
         /// <summary>Gives back what it has. Does nothing if it has nothing, so that a second call is harmless. Any thread, any interrupt callback.</summary>
+        [NoEscape]
         public void Dispose()
         {
             int held = _permits;
@@ -113,6 +115,7 @@ namespace Maitake.Sync
 
         /// <summary>Keeps what it has for good, or to be given back in another way: <see cref="Dispose"/> does nothing from now on. Any thread.</summary>
         /// <returns>How many permits that is.</returns>
+        [NoEscape]
         public int Forget()
         {
             int held = _permits;
