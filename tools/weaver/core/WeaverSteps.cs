@@ -26,6 +26,9 @@ namespace Maitake.Weaver
         /// <summary>Future&lt;T&gt; becomes Future.</summary>
         Erase,
 
+        /// <summary>In attributes as well.</summary>
+        EraseAttributes,
+
         /// <summary>A nop is put between a call and a try.</summary>
         SeparateTries,
 
