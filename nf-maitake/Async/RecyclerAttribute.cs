@@ -17,6 +17,8 @@ namespace Maitake
     /// <para>2. Take <c>used</c> in every state that an <c>await</c> leaves behind: completed, canceled, having thrown from <c>Poll</c>, or never polled.
     /// It is never one that is still registered anywhere. Make it as good as new: <see cref="Future.Renew"/>, and whatever else it remembers.</para>
     /// <para>3. Make another if <c>used</c> is null or does not fit, for instance if it belongs to another wheel or queue.</para>
+    /// <para>A future that is its own result, as a guard is, says so by its type: it derives from <c>Future&lt;T&gt;</c> of itself, or of a base or an interface of
+    /// it, but not of <c>object</c>. It is used again only where the result goes nowhere: see <see cref="NoEscapeAttribute"/>.</para>
     /// <para>For that a future has to be out of every list, and out of the hands of whoever wakes it, by the time it has ended: nobody but the frame
     /// may know it any more.</para>
     /// </remarks>

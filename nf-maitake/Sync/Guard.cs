@@ -11,8 +11,11 @@ namespace Maitake.Sync
     /// <para>Given up before it is ready, with <see cref="Cancel"/>, it leaves the line; what it had been granted and not noticed goes to the next in line.
     /// <see cref="Dispose"/> is for what it has, and leaves a request that is not ready alone.</para>
     /// <para>One object serves a loop: once it is disposed or canceled, <see cref="Reset"/> asks again. Making it allocates, and so does the first poll
-    /// that has to stand in line; all else does not. In an async method <c>await mutex.Lock()</c> uses the guard of the last time round again, if that has been disposed. So whoever disposes a guard is done with it:
-    /// a reference kept longer may be to what somebody else has by now.</para>
+    /// that has to stand in line; all else does not. Whoever resets a guard has to be the only one who has it.</para>
+    /// <para>On the device <c>await mutex.Lock()</c> allocates the first time round only, where the async method does nothing with the guard but dispose it, by
+    /// <c>using</c> or by hand, <see cref="Forget"/>, <see cref="HeldPermits"/> and tests for null, and keeps it in one variable at most. Where it is passed
+    /// on, returned, captured, stored in a field or another variable, each time makes another one. So a guard that was disposed never becomes
+    /// somebody else's, and a <see cref="Dispose"/> that comes late is harmless.</para>
     /// </remarks>
     public sealed class Guard : Future<Guard>, IDisposable
     {
@@ -37,6 +40,7 @@ namespace Maitake.Sync
         /// <summary>How many permits it has now: 0 until it is ready, and after it is disposed.</summary>
         public int HeldPermits
         {
+            [NoEscape]
             get { return _permits > 0 ? _permits : 0; }
         }
 
@@ -102,6 +106,7 @@ namespace Maitake.Sync
         }
 
         /// <summary>Gives back what it has. Does nothing if it has nothing, so that a second call is harmless. Any thread, any interrupt callback.</summary>
+        [NoEscape]
         public void Dispose()
         {
             int held = _permits;
@@ -113,6 +118,7 @@ namespace Maitake.Sync
 
         /// <summary>Keeps what it has for good, or to be given back in another way: <see cref="Dispose"/> does nothing from now on. Any thread.</summary>
         /// <returns>How many permits that is.</returns>
+        [NoEscape]
         public int Forget()
         {
             int held = _permits;

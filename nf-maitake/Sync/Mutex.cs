@@ -20,7 +20,7 @@ namespace Maitake.Sync
             get { return Available == 0; }
         }
 
-        /// <summary>Asks for the mutex. Allocates the guard, which an async method uses again.</summary>
+        /// <summary>Asks for the mutex. Allocates the guard, which an async method uses again if it cannot have kept it.</summary>
         public Guard Lock()
         {
             return Take(1, null);

@@ -10,13 +10,13 @@ namespace Maitake.Sync
         {
         }
 
-        /// <summary>Asks to read. Allocates the guard, which an async method uses again.</summary>
+        /// <summary>Asks to read. Allocates the guard, which an async method uses again if it cannot have kept it.</summary>
         public Guard Read()
         {
             return Take(1, null);
         }
 
-        /// <summary>Asks to write. Allocates the guard, which an async method uses again.</summary>
+        /// <summary>Asks to write. Allocates the guard, which an async method uses again if it cannot have kept it.</summary>
         public Guard Write()
         {
             return Take(MaxPermits, null);

@@ -22,13 +22,13 @@ namespace Maitake.Sync
             get { return IsClosed ? 0 : Available; }
         }
 
-        /// <summary>Asks for one permit. Allocates the guard, which an async method uses again.</summary>
+        /// <summary>Asks for one permit. Allocates the guard, which an async method uses again if it cannot have kept it.</summary>
         public Guard Acquire()
         {
             return Take(1, null);
         }
 
-        /// <summary>Asks for <paramref name="permits"/> permits at once. Allocates the guard, which an async method uses again.</summary>
+        /// <summary>Asks for <paramref name="permits"/> permits at once. Allocates the guard, which an async method uses again if it cannot have kept it.</summary>
         /// <param name="permits">0 to <see cref="PermitSource.MaxPermits"/>; for 0 it is ready at once.</param>
         /// <exception cref="System.ArgumentOutOfRangeException"><paramref name="permits"/> is out of range.</exception>
         public Guard Acquire(int permits)

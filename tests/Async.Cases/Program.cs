@@ -29,6 +29,7 @@ namespace AsyncCases
             LibraryLeaves.Run();
             Libraries.Run();
             Synchronizing.Run();
+            StaleGuards.Run();
             Channels.Run();
             Console.WriteLine("all cases ran");
             Costs.Run();

@@ -7,7 +7,7 @@ namespace AsyncCases
     /// <summary>What each operation of the synchronization primitives costs, once warm: a table, from an interpreter that counts.</summary>
     public static class SyncCosts
     {
-        public const int Kinds = 26;
+        public const int Kinds = 29;
         private const int Operations = 1000;
 
         private static readonly object s_value = new object();
@@ -42,7 +42,10 @@ namespace AsyncCases
                 case 22: return "await semaphore.Acquire(2)";
                 case 23: return "await queue.Wait()";
                 case 24: return "await cell.Wait()";
-                default: return "await map.Wait(key)";
+                case 25: return "await map.Wait(key)";
+                case 26: return "await mutex.Lock() within await semaphore.Acquire()";
+                case 27: return "await mutex.Lock(), disposed by hand";
+                default: return "await of the same mutex at two places";
             }
         }
 
@@ -259,7 +262,10 @@ namespace AsyncCases
                 case 22: return Acquires(count);
                 case 23: return Waits(count);
                 case 24: return Cells(count);
-                default: return Requests(count, map);
+                case 25: return Requests(count, map);
+                case 26: return Nested(count);
+                case 27: return ByHand(count);
+                default: return InTurn(count);
             }
         }
 
@@ -271,6 +277,54 @@ namespace AsyncCases
                 using (await mutex.Lock())
                 {
                 }
+            }
+        }
+
+        private static async Future Nested(int count)
+        {
+            Mutex mutex = new Mutex();
+            Semaphore semaphore = new Semaphore(2);
+            for (int i = 0; i < count; i++)
+            {
+                using (await semaphore.Acquire())
+                {
+                    using (Guard guard = await mutex.Lock())
+                    {
+                        await Futures.YieldNow();
+                    }
+                }
+            }
+        }
+
+        private static async Future ByHand(int count)
+        {
+            Mutex mutex = new Mutex();
+            Guard guard = null;
+            for (int i = 0; i < count; i++)
+            {
+                try
+                {
+                    guard = await mutex.Lock();
+                    await Futures.YieldNow();
+                }
+                finally
+                {
+                    guard?.Dispose();
+                }
+            }
+        }
+
+        private static async Future InTurn(int count)
+        {
+            Mutex mutex = new Mutex();
+            for (int i = 0; i < count; i++)
+            {
+                using (await mutex.Lock())
+                {
+                    await Futures.YieldNow();
+                }
+
+                (await mutex.Lock()).Dispose();
             }
         }
 

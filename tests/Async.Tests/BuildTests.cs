@@ -38,6 +38,37 @@ public class Firmware { public static async Future<int> Read(int x) { await Futu
         }
 
         [TestMethod]
+        public void What_is_missing_is_woven_again()
+        {
+            string folder = MakeProject("nfproj-missing");
+            Build(folder);
+            foreach (string name in new[] { "Firmware.pdb", "Firmware.dll" })
+            {
+                string woven = Path.Combine(folder, "obj", "woven", name);
+                byte[] expected = File.ReadAllBytes(woven);
+                File.Delete(woven);
+                Build(folder);
+                CollectionAssert.AreEqual(expected, File.ReadAllBytes(woven), name);
+                DateTime written = File.GetLastWriteTimeUtc(woven);
+                Build(folder);
+                Assert.AreEqual(written, File.GetLastWriteTimeUtc(woven), name);
+            }
+        }
+
+        [TestMethod]
+        public void Without_symbols_it_is_woven_once_too()
+        {
+            string folder = MakeProject("nfproj-none");
+            Build(folder);
+            string project = Path.Combine(folder, "Firmware.proj");
+            File.WriteAllText(project, File.ReadAllText(project).Replace("<DebugType>portable", "<DebugType>none"));
+            Build(folder);
+            DateTime written = File.GetLastWriteTimeUtc(Path.Combine(folder, "obj", "woven", "Firmware.dll"));
+            Build(folder);
+            Assert.AreEqual(written, File.GetLastWriteTimeUtc(Path.Combine(folder, "obj", "woven", "Firmware.dll")));
+        }
+
+        [TestMethod]
         public void An_error_fails_the_build_with_file_and_line()
         {
             string folder = MakeProject("nfproj-error");
@@ -46,6 +77,13 @@ public class Firmware { public static async Future<int> Read(int x) { await Futu
             Assert.Contains("Firmware.cs(4,", log);
             Assert.Contains("error MTK003", log);
             Assert.IsFalse(File.Exists(Path.Combine(folder, "obj", "Firmware.pe")));
+
+            // What the failed build left does not confuse the next: the compiler's symbols stay, too.
+            File.WriteAllText(Path.Combine(folder, "Firmware.cs"), Source);
+            Build(folder);
+            AssertWoven(Path.Combine(folder, "obj", "Firmware.pe"));
+            Assert.IsTrue(File.Exists(Path.Combine(folder, "obj", "Firmware.pdb")));
+            Assert.IsTrue(File.Exists(Path.Combine(folder, "obj", "woven", "Firmware.pdb")));
         }
 
         [TestMethod]

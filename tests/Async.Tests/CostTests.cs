@@ -11,7 +11,7 @@ namespace Maitake.Async.Tests
     public class CostTests
     {
         public const int Kinds = 15;
-        private const int SyncKinds = 26;
+        private const int SyncKinds = 29;
 
         [TestMethod]
         public void Woven_awaits_allocate_nothing_on_the_desktop()

@@ -141,6 +141,21 @@ static class Program { static async Future Run() { await Futures.YieldNow(); } s
         }
 
         [TestMethod]
+        public void An_open_generic_type_in_an_attribute()
+        {
+            Expect(ErrorCodes.GenericSurvives, 3, Start + @"class KindAttribute : Attribute { public object Value; }
+static class Program { [Kind(Value = new Type[] { typeof(Program), typeof(Future<>) })] static void Run() { } static async Future Wait() { await Futures.YieldNow(); } }");
+        }
+
+        [TestMethod]
+        public void A_struct_as_a_result_in_an_attribute()
+        {
+            Expect(ErrorCodes.NotErasable, 4, Start + @"struct Pair { public int A; }
+class KindAttribute : Attribute { public KindAttribute(Type type) { } }
+static class Program { [Kind(typeof(Future<Pair>))] static void Run() { } }");
+        }
+
+        [TestMethod]
         public void A_type_that_only_the_compiler_uses()
         {
             Expect(ErrorCodes.CompileTimeOnly, 3, Start + @"class Foreign : INotifyCompletion {

@@ -31,6 +31,7 @@ namespace Maitake.Async.Tests
             Assert.AreEqual(string.Empty, s_whole.Value.Error);
             CollectionAssert.AreEqual(Run(Outputs.Get("desktop-cases")), Run(s_whole.Value.Program));
             Assert.IsTrue(RefusesGenerics());
+            Assert.IsFalse(KeepsAttribute());
         }
 
         [TestMethod]
@@ -70,6 +71,11 @@ namespace Maitake.Async.Tests
             if (step == WeaverStep.CheckSurvivors)
             {
                 return RefusesGenerics(step) ? null : "something generic gets through";
+            }
+
+            if (step == WeaverStep.EraseAttributes)
+            {
+                return KeepsAttribute(step) ? "an attribute names something generic" : null;
             }
 
             Woven woven = Weave(step.ToString(), step);
@@ -156,6 +162,16 @@ namespace Maitake.Async.Tests
             compiler.Compile("class Box<T> { } static class Program { static async Maitake.Future Run() { await Maitake.Futures.YieldNow(); } }", true);
             AssemblyWeaver weaver = new AssemblyWeaver(new WeaverSteps(without));
             return !weaver.Weave(compiler.Unwoven, compiler.Unwoven + ".woven", new[] { Outputs.Get("contract"), Outputs.Get("device-library-unwoven") });
+        }
+
+        private static bool KeepsAttribute(params WeaverStep[] without)
+        {
+            DeviceCompiler compiler = new DeviceCompiler(Outputs.NewFolder("step-attributes"));
+            compiler.Compile("class KindAttribute : System.Attribute { public KindAttribute(System.Type type) { } } [Kind(typeof(Maitake.Future<int>))] class Program { }", true);
+            string woven = compiler.Unwoven + ".woven";
+            Assert.IsTrue(new AssemblyWeaver(new WeaverSteps(without)).Weave(compiler.Unwoven, woven, new[] { Outputs.Get("contract"), Outputs.Get("device-library-unwoven") }));
+            using ModuleDefinition module = ModuleDefinition.ReadModule(woven);
+            return ((TypeReference)module.GetType("Program").CustomAttributes.Single().ConstructorArguments.Single().Value).Name.Contains('`');
         }
 
         private static string[] Run(string program)

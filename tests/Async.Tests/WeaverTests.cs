@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -79,7 +80,7 @@ public static class Program {
                 Assert.IsFalse(module.GetTypes().Any(t => t.HasGenericParameters || t.Methods.Any(m => m.HasGenericParameters)), name);
                 Assert.IsFalse(module.GetTypeReferences().Any(t => t.Name.Contains('`')), name);
                 Assert.IsFalse(module.GetMemberReferences().Any(m => m.DeclaringType.IsGenericInstance), name);
-                string[] marks = { "CompileTimeOnlyA", "ForWovenCodeA", "RecyclerA", "ColdA", "AsyncMethodBuilder", "IAsyncStateMachine", "FutureBuilder" };
+                string[] marks = { "CompileTimeOnlyA", "ForWovenCodeA", "RecyclerA", "NoEscapeA", "ColdA", "AsyncMethodBuilder", "IAsyncStateMachine", "FutureBuilder" };
                 string[] names = module.GetTypes().Select(t => t.Name).Concat(module.GetTypeReferences().Select(t => t.Name)).ToArray();
                 string[] left = names.Where(n => marks.Any(m => n.Contains(m))).ToArray();
                 Assert.IsEmpty(left, name + ": " + string.Join(" ", left));
@@ -96,6 +97,43 @@ public static class Program {
             Assert.IsTrue(woven.GetType("Maitake.AsyncFuture").IsPublic);
             Assert.IsFalse(unwoven.GetType("Maitake.Future").Methods.Single(m => m.Name == "GetInt32").IsPublic);
             Assert.IsTrue(woven.GetType("Maitake.Future").Methods.Single(m => m.Name == "GetInt32").IsPublic);
+        }
+
+        [TestMethod]
+        public void What_attributes_name_is_erased()
+        {
+            const string source = @"using System; using Maitake;
+[assembly: Kind(typeof(Future<int>))]
+[AttributeUsage(AttributeTargets.All, AllowMultiple = true)]
+public class KindAttribute : Attribute { public KindAttribute(object type) { } public Type Field; public Type[] Property { get; set; } }
+[Kind(typeof(string), Field = typeof(Future<string>), Property = new Type[] { typeof(Future<int>), typeof(Future<int>[]), null })]
+public class Program {
+    [Kind(typeof(Future<int>))] public int A; [Kind(typeof(Future<int>))] public int B { get; set; } [Kind(typeof(Future<int>))] public event EventHandler C { add { } remove { } }
+    [Kind(typeof(Future<int>))] [return: Kind(typeof(Future<int>))] public void Run([Kind(typeof(Future<int>))] int x, [Kind(""`"")] int y) { }
+    [Kind(typeof(Future<int>))] public class Inner { }
+}";
+            DeviceCompiler compiler = new DeviceCompiler(Outputs.NewFolder("attributes")).Compile(source, true).Weave();
+            Assert.IsEmpty(compiler.Errors, string.Join("\n", compiler.Errors));
+            byte[] mark = System.Text.Encoding.UTF8.GetBytes("Future`1");
+            Assert.IsGreaterThan(1, Count(File.ReadAllBytes(compiler.Unwoven), mark), "of attributes, besides the type's name");
+            Assert.AreEqual(0, Count(File.ReadAllBytes(compiler.Woven), mark));
+            using ModuleDefinition module = ModuleDefinition.ReadModule(compiler.Woven);
+            CustomAttribute attribute = module.GetType("Program").CustomAttributes.Single();
+            Assert.AreEqual("System.String", ((TypeReference)((CustomAttributeArgument)attribute.ConstructorArguments[0].Value).Value).FullName);
+            Assert.AreEqual("Maitake.Future", ((TypeReference)attribute.Fields.Single().Argument.Value).FullName);
+            CustomAttributeArgument[] elements = (CustomAttributeArgument[])attribute.Properties.Single().Argument.Value;
+            CollectionAssert.AreEqual(new[] { "Maitake.Future", "Maitake.Future[]", null }, elements.Select(e => ((TypeReference)e.Value)?.FullName).ToArray());
+        }
+
+        private static int Count(byte[] data, byte[] mark)
+        {
+            int count = 0;
+            for (int i = 0; i + mark.Length <= data.Length; i++)
+            {
+                count += data.AsSpan(i, mark.Length).SequenceEqual(mark) ? 1 : 0;
+            }
+
+            return count;
         }
 
         [TestMethod]

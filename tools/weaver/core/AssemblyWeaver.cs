@@ -186,6 +186,11 @@ namespace Maitake.Weaver
                 eraser.EraseModule();
             }
 
+            if (_steps.Has(WeaverStep.EraseAttributes))
+            {
+                new AttributeEraser(module, eraser, (method, exception) => Report(method, null, exception)).EraseModule();
+            }
+
             bool inlined = _steps.Has(WeaverStep.Inline) && Inliner.Run(module);
             bool separated = _steps.Has(WeaverStep.SeparateTries) && TrySeparator.Run(module);
             if (_steps.Has(WeaverStep.CheckSurvivors))

@@ -26,7 +26,7 @@ namespace Maitake.Weaver
             }
             else if (source != null)
             {
-                slot = Recycle(source, new HashSet<FieldDefinition>(), out _);
+                slot = Recycle(source, site, new HashSet<FieldDefinition>(), out _);
                 if (slot != null)
                 {
                     site.Store.Operand = Local(slot.FieldType);

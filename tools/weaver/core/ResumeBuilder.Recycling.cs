@@ -13,10 +13,11 @@ namespace Maitake.Weaver
 
         /// <summary>Has a call use the object that the last such call made, and likewise the calls whose futures go into parameters that take ownership.</summary>
         /// <param name="call">Whose future flows straight into the await.</param>
+        /// <param name="site">The await; null if it is another's parameter that the future goes into, and so nobody gets to see its result.</param>
         /// <param name="taken">The fields that this await needs already.</param>
         /// <param name="end">The call that takes its place.</param>
         /// <returns>The field that keeps the object, which the caller has to fill; null if there is no way.</returns>
-        private FieldDefinition Recycle(Instruction call, ISet<FieldDefinition> taken, out Instruction end)
+        private FieldDefinition Recycle(Instruction call, AwaitSite site, ISet<FieldDefinition> taken, out Instruction end)
         {
             end = null;
             int[] owned;
@@ -26,7 +27,15 @@ namespace Maitake.Weaver
                 return null;
             }
 
-            FieldDefinition slot = Slot(twin, taken);
+            TypeReference recycled = twin.Parameters.Last().ParameterType;
+            bool isResult = site != null && EscapeCheck.MayBeItself(site, recycled);
+            if (isResult && _steps.Has(WeaverStep.FollowResults) && new EscapeCheck(_body, _editor).Escapes(site, recycled))
+            {
+                return null;
+            }
+
+            // What a variable holds is not to be the result of another await: it may still be used.
+            FieldDefinition slot = Slot(isResult && _steps.Has(WeaverStep.SlotPerResult) ? "await " + site.Number : twin.FullName, recycled, taken);
 
             // All are looked for before any is changed.
             Instruction[] origins = owned.Where(position => _steps.Has(WeaverStep.RecycleOwned))
@@ -36,7 +45,7 @@ namespace Maitake.Weaver
             foreach (Instruction origin in origins)
             {
                 Instruction inner;
-                FieldDefinition innerSlot = Recycle(origin, taken, out inner);
+                FieldDefinition innerSlot = Recycle(origin, null, taken, out inner);
                 if (innerSlot != null)
                 {
                     VariableDefinition local = Local(innerSlot.FieldType);
@@ -60,14 +69,14 @@ namespace Maitake.Weaver
         }
 
         // A frame awaits one thing at a time, so all awaits of the same method share an object; calls of it within one await do not.
-        private FieldDefinition Slot(MethodReference twin, ISet<FieldDefinition> taken)
+        private FieldDefinition Slot(string key, TypeReference recycled, ISet<FieldDefinition> taken)
         {
-            FieldDefinition slot = _slots.Where(s => s.Key == twin.FullName && !taken.Contains(s.Value)).Select(s => s.Value).FirstOrDefault();
+            FieldDefinition slot = _slots.Where(s => s.Key == key && !taken.Contains(s.Value)).Select(s => s.Value).FirstOrDefault();
             if (slot == null)
             {
-                slot = new FieldDefinition("<>r" + _slots.Count, FieldAttributes.Private, twin.Parameters.Last().ParameterType);
+                slot = new FieldDefinition("<>r" + _slots.Count, FieldAttributes.Private, recycled);
                 _machine.Type.Fields.Add(slot);
-                _slots.Add(new KeyValuePair<string, FieldDefinition>(twin.FullName, slot));
+                _slots.Add(new KeyValuePair<string, FieldDefinition>(key, slot));
             }
 
             if (_steps.Has(WeaverStep.KeepApart))

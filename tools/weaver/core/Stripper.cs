@@ -16,6 +16,7 @@ namespace Maitake.Weaver
             "Maitake.ColdAttribute",
             Recycler.Marker,
             Recycler.OwnershipMarker,
+            EscapeCheck.Marker,
             PublicMarker,
             "System.Runtime.CompilerServices.AsyncMethodBuilderAttribute",
             "System.Runtime.CompilerServices.AsyncStateMachineAttribute",

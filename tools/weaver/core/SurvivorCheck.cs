@@ -182,7 +182,7 @@ namespace Maitake.Weaver
                 ErrorCodes.GenericSurvives, "The device has no generics, and " + what + " is generic"));
         }
 
-        private static bool IsGeneric(TypeReference type)
+        public static bool IsGeneric(TypeReference type)
         {
             return type != null && (type.IsGenericInstance || type.IsGenericParameter || type.ContainsGenericParameter
                 || (type is TypeSpecification specification && IsGeneric(specification.ElementType))

@@ -26,6 +26,9 @@ namespace Maitake.Weaver
         /// <summary>Future&lt;T&gt; becomes Future.</summary>
         Erase,
 
+        /// <summary>In attributes as well.</summary>
+        EraseAttributes,
+
         /// <summary>Small methods are put where they are called.</summary>
         Inline,
 
@@ -67,6 +70,12 @@ namespace Maitake.Weaver
 
         /// <summary>Only where nothing else can have come is an object used again.</summary>
         FollowStraight,
+
+        /// <summary>What may be its own result is used again only where nobody can have kept that.</summary>
+        FollowResults,
+
+        /// <summary>And by one await alone, since a variable may still hold it when the next is reached.</summary>
+        SlotPerResult,
 
         /// <summary>Awaits in a try are noted for a cancel.</summary>
         NoteGuarded,
