@@ -1,77 +1,158 @@
 using System;
+using System.Threading;
 
 namespace Maitake
 {
     // How tasks begin.
     public sealed partial class Scheduler
     {
-        private const string NotSpawnable = "The future was already spawned, awaited or canceled";
+        // Tasks are numbered without reuse across all schedulers: each scheduler takes 2^20 numbers at a time.
+        private const int BlockBits = 20;
+        private const long InBlock = ((1L << BlockBits) - 1) << Task.NumberShift;
+        private const long One = 1L << Task.NumberShift;
 
-        // For a spawner: a scheduler that is gone is not the caller's mistake.
-        internal Task SpawnOrRefuse(Future future)
-        {
-            Task task = new Task(this, null);
-            if (!TryStart(task, future))
-            {
-                if (!future.TryOwn())
-                {
-                    throw new InvalidOperationException(NotSpawnable);
-                }
+#if NANOFRAMEWORK_1_0
+        private static int s_blocks;
+#else
+        private static long s_blocks;
+#endif
 
-                task.Refuse();
-                future.Cancel();
-            }
+        // The number of the last task that came to this scheduler, by a spawn or a stealer, as a task's state has it. Guarded by the lock.
+        private long _number;
 
-            return task;
-        }
-
-        // Puts a new or finished task to work.
-        internal void Start(Task task, Future future)
-        {
-            if (!TryStart(task, future))
-            {
-                throw new InvalidOperationException("The scheduler has already shut down");
-            }
-        }
-
-        // False, and nothing done, if the scheduler was shut down.
-        private bool TryStart(Task task, Future future)
+        /// <summary>Puts a new or finished task to work, and returns it.</summary>
+        /// <param name="task">The task.</param>
+        /// <param name="future">What it runs.</param>
+        /// <param name="mayBeLate">For a spawner: a scheduler that is gone is not the caller's mistake. The task then ends before it begins.</param>
+        internal Task Start(Task task, Future future, bool mayBeLate)
         {
             if (future == null)
             {
-                throw new ArgumentNullException("future");
+                ThrowNoFuture();
             }
 
-            lock (_gate)
+            if (Interlocked.Exchange(ref _lock, 1) != 0)
+            {
+                Enter();
+            }
+
+            int free = _freeCount - 1;
+            TaskDetails details = task._details;
+            if (free < 0 || _shutDown || task._future != null || details.Scheduler != this || !future.TryOwn())
+            {
+                Refuse(task, future, mayBeLate);
+                return task;
+            }
+
+            details.Exception = null;
+            _freeCount = free;
+            free = _freeSlots[free];
+            _tasks[free] = task;
+            task._future = future;
+            task._phase = Task.Woken;
+            long number = _number + One;
+            if ((number & InBlock) == 0)
+            {
+                number = TakeBlock();
+            }
+
+            _number = number;
+#if NANOFRAMEWORK_1_0
+            task._state = number | (long)free;
+#else
+            task._number = number;
+            Volatile.Write(ref task._state, free);
+#endif
+            Append(task);
+            return task;
+        }
+
+        // Under the lock, which it gives back: queues a task that is new here.
+        private void Append(Task task)
+        {
+            Task last = _last;
+            if (last == null)
+            {
+                _first = task;
+            }
+            else
+            {
+                last._next = task;
+            }
+
+            _last = task;
+#if NANOFRAMEWORK_1_0
+            _lock = 0;
+#else
+            // A full fence, see Task.Wake.
+            Interlocked.Exchange(ref _lock, 0);
+#endif
+            if (_idle != Running)
+            {
+                UnparkOwner();
+            }
+        }
+
+        // How many came between two numbers. A block in between does not matter.
+        internal static int CountBetween(long from, long to)
+        {
+            return (int)(((to - from) & InBlock) >> Task.NumberShift);
+        }
+
+        // The first number of the next block.
+        private static long TakeBlock()
+        {
+            return (long)(Interlocked.Increment(ref s_blocks) - 1) << (BlockBits + Task.NumberShift);
+        }
+
+        // Under the lock, which it gives back.
+        [Cold("misuse, or the scheduler is gone")]
+        private void Refuse(Task task, Future future, bool mayBeLate)
+        {
+            bool isLive = task._future != null || task._details.Scheduler != this;
+            bool isGone = _shutDown;
+            bool isFull = _freeCount == 0;
+            bool isOwned = !isLive && isGone && mayBeLate && future.TryOwn();
+            if (isOwned)
+            {
+                long number = TakeBlock() + One;
+#if NANOFRAMEWORK_1_0
+                task._state = number | Task.ShutDown;
+#else
+                task._number = number;
+                Volatile.Write(ref task._state, Task.ShutDown);
+#endif
+            }
+
+            Leave();
+            if (isOwned)
+            {
+                future.Cancel();
+                return;
+            }
+
+            string reason = "The future was already spawned, awaited or canceled";
+            if (isLive)
             {
                 // Or finished elsewhere: another thread restarted it meanwhile, and it was stolen.
-                if (task._future != null || task._scheduler != this)
-                {
-                    throw new InvalidOperationException("The task has not finished");
-                }
-
-                if (_shutDown)
-                {
-                    return false;
-                }
-
-                if (_freeCount == 0)
-                {
-                    throw new InvalidOperationException("The scheduler is full: its capacity is " + _tasks.Length.ToString() + " tasks");
-                }
-
-                if (!future.TryOwn())
-                {
-                    throw new InvalidOperationException(NotSpawnable);
-                }
-
-                int slot = _freeSlots[--_freeCount];
-                _tasks[slot] = task;
-                task.Begin(future, slot);
-                AppendNew(task);
+                reason = "The task has not finished";
+            }
+            else if (isGone && !mayBeLate)
+            {
+                reason = "The scheduler has already shut down";
+            }
+            else if (isFull && !isGone)
+            {
+                reason = "The scheduler is full: its capacity is " + _tasks.Length.ToString() + " tasks";
             }
 
-            return true;
+            throw new InvalidOperationException(reason);
+        }
+
+        [Cold("misuse")]
+        private static void ThrowNoFuture()
+        {
+            throw new ArgumentNullException("future");
         }
     }
 }
