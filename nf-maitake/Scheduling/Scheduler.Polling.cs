@@ -76,7 +76,7 @@ namespace Maitake
 #if NANOFRAMEWORK_1_0
                                     task._state |= Task.Completed;
 #else
-                                    Volatile.Write(ref task._state, slot | Task.Completed);
+                                    Volatile.Write(ref task._state, Task.Completed);
 #endif
                                     task._future = null;
                                     if (next == null)

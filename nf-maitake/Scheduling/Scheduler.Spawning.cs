@@ -38,10 +38,25 @@ namespace Maitake
 
             int free = _freeCount - 1;
             TaskDetails details = task._details;
-            if (free < 0 || _shutDown || task._future != null || details.Scheduler != this || !future.TryOwn())
+            for (; ;)
             {
-                Refuse(task, future, mayBeLate);
-                return task;
+                int flags = future._flags;
+                if (free < 0 || _shutDown || task._future != null || details.Scheduler != this || (flags & (Future.OwnedFlag | Future.CanceledFlag)) != 0
+#if NANOFRAMEWORK_1_0
+                    || (future is AsyncFuture && ((AsyncFuture)future).IsAwaited))
+#else
+                    || future.IsAwaited)
+#endif
+                {
+                    Refuse(task, future, mayBeLate);
+                    return task;
+                }
+
+                // As TryOwn.
+                if (Interlocked.CompareExchange(ref future._flags, flags | Future.OwnedFlag, flags) == flags)
+                {
+                    break;
+                }
             }
 
             details.Exception = null;
@@ -63,13 +78,6 @@ namespace Maitake
             task._number = number;
             Volatile.Write(ref task._state, free);
 #endif
-            Append(task);
-            return task;
-        }
-
-        // Under the lock, which it gives back: queues a task that is new here.
-        private void Append(Task task)
-        {
             Task last = _last;
             if (last == null)
             {
@@ -91,6 +99,8 @@ namespace Maitake
             {
                 UnparkOwner();
             }
+
+            return task;
         }
 
         // How many came between two numbers. A block in between does not matter.
@@ -99,10 +109,22 @@ namespace Maitake
             return (int)(((to - from) & InBlock) >> Task.NumberShift);
         }
 
-        // The first number of the next block.
+        // Under the lock: numbers a task that came; a spawn does so itself.
+        private long NextNumber()
+        {
+            _number += One;
+            if ((_number & InBlock) == 0)
+            {
+                _number = TakeBlock();
+            }
+
+            return _number;
+        }
+
+        // The first number of the next block. On the device there are 2^20 blocks, and then they begin anew.
         private static long TakeBlock()
         {
-            return (long)(Interlocked.Increment(ref s_blocks) - 1) << (BlockBits + Task.NumberShift);
+            return ((long)(Interlocked.Increment(ref s_blocks) - 1) << (BlockBits + Task.NumberShift)) & long.MaxValue;
         }
 
         // Under the lock, which it gives back.
@@ -115,7 +137,7 @@ namespace Maitake
             bool isOwned = !isLive && isGone && mayBeLate && future.TryOwn();
             if (isOwned)
             {
-                long number = TakeBlock() + One;
+                long number = NextNumber();
 #if NANOFRAMEWORK_1_0
                 task._state = number | Task.ShutDown;
 #else

@@ -76,6 +76,30 @@ namespace Maitake
             return task != null;
         }
 
+        // Under the lock, which it gives back. A spawn does so itself.
+        private void Append(Task task)
+        {
+            if (_last == null)
+            {
+                _first = task;
+            }
+            else
+            {
+                _last._next = task;
+            }
+
+            _last = task;
+#if NANOFRAMEWORK_1_0
+            _lock = 0;
+#else
+            Interlocked.Exchange(ref _lock, 0);
+#endif
+            if (_idle != Running)
+            {
+                UnparkOwner();
+            }
+        }
+
         private int TryReserve()
         {
             Enter();
@@ -98,7 +122,7 @@ namespace Maitake
             _tasks[slot] = task;
             if (!_shutDown)
             {
-                _number += One;
+                NextNumber();
                 Append(task);
                 return;
             }

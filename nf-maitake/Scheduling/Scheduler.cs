@@ -147,14 +147,25 @@ namespace Maitake
             }
 
             Tick tick = _tick;
-            Claim();
+
+            // As Claim.
+            if (Interlocked.CompareExchange(ref _idle, Running, Free) != Free)
+            {
+                ThrowClaimed();
+            }
+
+            _thread = Thread.CurrentThread;
             try
             {
                 RunTasks(maxPolls, tick);
             }
             finally
             {
+#if NANOFRAMEWORK_1_0
+                _idle = Free;
+#else
                 Release();
+#endif
             }
 
             // After the release, and so after any wake that relied on this tick.

@@ -37,7 +37,7 @@ namespace Maitake
             get { return _hasRemaining; }
         }
 
-        /// <summary>Tasks that came to the scheduler since the previous call of <c>Tick</c>: spawned by any route, or stolen from another scheduler.</summary>
+        /// <summary>Tasks that came to the scheduler since the previous call of <c>Tick</c>: spawned by any route, or stolen from another scheduler. Modulo 2^20.</summary>
         public int Spawned
         {
             get { return Scheduler.CountBetween(_previousNumber, _number); }

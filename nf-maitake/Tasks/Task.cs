@@ -56,7 +56,7 @@ namespace Maitake
             _details = details;
         }
 
-        /// <summary>The task's number, from 1, never used twice; a restarted task gets a new one.</summary>
+        /// <summary>The task's number, from 1, never used twice (on the device, by 2^40 tasks); a restarted task gets a new one. Of one scheduler's tasks they grow.</summary>
         public long Id
         {
 #if NANOFRAMEWORK_1_0
