@@ -205,7 +205,9 @@ namespace Maitake
 #if NANOFRAMEWORK_1_0
                 return caller != null && caller._leaf == this;
 #else
-                return caller != null && caller._leaf != null && caller._leaf.Frame == this;
+                // Read once: a spawn of the future on another thread asks, too.
+                Future leaf = caller == null ? null : caller._leaf;
+                return leaf != null && leaf.Frame == this;
 #endif
             }
         }

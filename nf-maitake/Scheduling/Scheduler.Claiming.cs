@@ -22,14 +22,17 @@ namespace Maitake
         // One parker a scheduler: a wake has to know whom to unpark.
         internal void Attach(Parker parker)
         {
-            lock (_gate)
+            Enter();
+            bool isTaken = _parker != null && _parker != parker;
+            if (!isTaken)
             {
-                if (_parker != null && _parker != parker)
-                {
-                    throw new InvalidOperationException("The scheduler belongs to another executor");
-                }
-
                 _parker = parker;
+            }
+
+            Leave();
+            if (isTaken)
+            {
+                throw new InvalidOperationException("The scheduler belongs to another executor");
             }
         }
 
@@ -58,7 +61,11 @@ namespace Maitake
 
         internal void Release()
         {
+#if NANOFRAMEWORK_1_0
+            _idle = Free;
+#else
             Interlocked.Exchange(ref _idle, Free);
+#endif
         }
 
         // Whether a task is queued. After BeginPark and Release every wake that finds nothing queued here unparks.

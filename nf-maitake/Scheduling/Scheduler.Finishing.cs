@@ -6,46 +6,57 @@ namespace Maitake
     // How tasks end.
     public sealed partial class Scheduler
     {
-        // Ends a task and wakes whoever joined it. Returns whether anybody had.
-        private bool Finish(Task task, int outcome, Exception exception)
+        // Ends a task, and wakes whoever joined it. Returns whether anybody had.
+        private bool Finish(Task task, long outcome, Exception exception)
         {
-            JoinHandle joiners = null;
-            TaskGroup group = null;
-            lock (_gate)
+            TaskDetails own = exception == null || task.HasOwnDetails ? null : new TaskDetails(this);
+            Enter();
+            if (exception != null)
             {
-                // Before the outcome: whoever sees that on another thread, without the gate, reads the exception next.
-                if (exception != null)
+                if (task._details == _plain)
                 {
-                    task.EnsureDetails();
-                    task._details.Exception = exception;
+                    task._details = own;
                 }
 
-                int slot = SlotOf(task);
-                _tasks[slot] = null;
-                _freeSlots[_freeCount++] = slot;
-#if NANOFRAMEWORK_1_0
-                task._state = outcome | Task.Ending;
-#else
-                Volatile.Write(ref task._state, outcome | Task.Ending);
-#endif
-                task._future = null;
-
-                // Not idle, so that a late wake does nothing.
-                task._phase = Task.Woken;
-                TaskDetails details = task._details;
-                if (details != null)
-                {
-                    joiners = details.Joiners;
-                    details.Joiners = null;
-                    group = details.Group;
-                    details.Group = null;
-                    for (JoinHandle handle = joiners; handle != null; handle = handle._next)
-                    {
-                        handle.Finish(outcome, exception);
-                    }
-                }
+                // Before the outcome: whoever sees that on another thread, without the lock, reads the exception next.
+                task._details.Exception = exception;
             }
 
+            return FinishEntered(task, outcome, exception);
+        }
+
+        // Under the lock, which it gives back. What ends as most tasks do, with nothing but a future, ends in the run loop instead.
+        [Cold("runs once in a task's life, and only if it was canceled, failed, or has more than a future")]
+        private bool FinishEntered(Task task, long outcome, Exception exception)
+        {
+            if (_first == task)
+            {
+                // It is the one that is polled, or nothing is.
+                _polling = 0;
+                TryTake(task);
+            }
+
+            FreeSlot(task);
+#if NANOFRAMEWORK_1_0
+            task._state |= outcome;
+#else
+            Volatile.Write(ref task._state, task._state | outcome);
+#endif
+            task._future = null;
+
+            // Not idle, so that a late wake does nothing.
+            task._phase = Task.Woken;
+            TaskDetails details = task._details;
+            JoinHandle joiners = details.Joiners;
+            details.Joiners = null;
+            TaskGroup group = details.Group;
+            details.Group = null;
+            for (JoinHandle handle = joiners; handle != null; handle = handle._next)
+            {
+                handle.Finish(task.Outcome, exception);
+            }
+
+            Leave();
             bool noticed = group != null && group.OnEnded(task, exception);
             if (joiners == null)
             {
@@ -54,6 +65,14 @@ namespace Maitake
 
             WakeAll(task, joiners);
             return true;
+        }
+
+        // Under the lock.
+        private void FreeSlot(Task task)
+        {
+            int slot = (int)task._state & Task.SlotMask;
+            _tasks[slot] = null;
+            _freeSlots[_freeCount++] = slot;
         }
 
         // Ends a task now, on the scheduler's thread: takes it off the list and cancels its future, as the run loop would. False if the thread is
@@ -66,22 +85,18 @@ namespace Maitake
                 return false;
             }
 
-            lock (_gate)
-            {
-                if (task._scheduler != this || task.Outcome != 0)
-                {
-                    return false;
-                }
+            Enter();
 
-                // Whoever turns an idle task into a woken one puts it on the list; here it goes the way of those that have been taken off.
-                if (Interlocked.CompareExchange(ref task._phase, Task.Woken, Task.Idle) != Task.Idle && !TryTake(task))
-                {
-                    return false;
-                }
+            // Whoever turns an idle task into a woken one puts it on the list; here it goes the way of those that have been taken off.
+            bool isTaken = task._details.Scheduler == this && task.Outcome == 0
+                && (Interlocked.CompareExchange(ref task._phase, Task.Woken, Task.Idle) == Task.Idle || TryTake(task));
+            Leave();
+            if (isTaken)
+            {
+                Abandon(task, Task.Canceled);
             }
 
-            Abandon(task, (int)TaskStatus.Canceled, false);
-            return true;
+            return isTaken;
         }
 
         [Cold("runs once in a task's life, and only if it was joined")]
@@ -116,17 +131,20 @@ namespace Maitake
             if (task._future == null)
             {
                 // It was woken while the scheduler was shut down, and came to the list after that was emptied.
-                EndPoll(task);
+                _polling = 0;
+                Enter();
+                TryTake(task);
+                Leave();
                 return false;
             }
 
-            Abandon(task, (int)TaskStatus.Canceled, true);
+            Abandon(task, Task.Canceled);
             return true;
         }
 
         // Cancels a task's future and ends the task: as asked for, or as faulted if the future cannot even be cancelled.
         [Cold("runs once in a task's life, and runs what the task wants to do at its end")]
-        private void Abandon(Task task, int outcome, bool isPolled)
+        private void Abandon(Task task, long outcome)
         {
             Exception failure = null;
             try
@@ -136,12 +154,7 @@ namespace Maitake
             catch (Exception exception)
             {
                 failure = exception;
-                outcome = (int)TaskStatus.Faulted;
-            }
-
-            if (isPolled)
-            {
-                EndPoll(task);
+                outcome = Task.Faulted;
             }
 
             if (!Finish(task, outcome, failure) && failure != null)
@@ -163,8 +176,7 @@ namespace Maitake
             {
             }
 
-            EndPoll(task);
-            if (!Finish(task, (int)TaskStatus.Faulted, exception))
+            if (!Finish(task, Task.Faulted, exception))
             {
                 ReportFault(task, exception);
             }

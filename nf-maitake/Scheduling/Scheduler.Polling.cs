@@ -22,22 +22,22 @@ namespace Maitake
                 {
                     for (; ;)
                     {
-                        if (Interlocked.Exchange(ref _queueLock, 1) != 0)
+                        if (Interlocked.Exchange(ref _lock, 1) != 0)
                         {
-                            EnterQueue();
+                            Enter();
                         }
 
                         // From now on the task at the head, if there is one, counts as being polled.
                         _polling = 1;
                         task = _first;
 #if NANOFRAMEWORK_1_0
-                        _queueLock = 0;
+                        _lock = 0;
 #else
-                        Volatile.Write(ref _queueLock, 0);
+                        Volatile.Write(ref _lock, 0);
 #endif
                         if (task == null)
                         {
-                            break;
+                            goto Done;
                         }
 
                         for (; ;)
@@ -55,26 +55,62 @@ namespace Maitake
                                 {
                                     completed++;
                                 }
-
-                                break;
                             }
-
-                            if (task._future.Poll(task) != PollResult.Pending)
+                            else if (task._future.Poll(task) != PollResult.Pending)
                             {
                                 completed++;
-                                EndPoll(task);
-                                Finish(task, (int)TaskStatus.Completed, null);
-                                break;
-                            }
+                                if (Interlocked.Exchange(ref _lock, 1) != 0)
+                                {
+                                    Enter();
+                                }
 
-                            if (task._phase != Task.Polling)
+                                if (task._details == _plain)
+                                {
+                                    // Nobody joined it.
+                                    left--;
+                                    Task next = task._next;
+                                    _first = next;
+                                    int slot = (int)task._state & Task.SlotMask;
+                                    _tasks[slot] = null;
+                                    _freeSlots[_freeCount++] = slot;
+#if NANOFRAMEWORK_1_0
+                                    task._state |= Task.Completed;
+#else
+                                    Volatile.Write(ref task._state, Task.Completed);
+#endif
+                                    task._future = null;
+                                    if (next == null)
+                                    {
+                                        _last = null;
+                                    }
+                                    else
+                                    {
+                                        task._next = null;
+                                    }
+#if NANOFRAMEWORK_1_0
+                                    _lock = 0;
+#else
+                                    Volatile.Write(ref _lock, 0);
+#endif
+                                    if (next == null || left == idled)
+                                    {
+                                        goto Done;
+                                    }
+
+                                    task = next;
+                                    continue;
+                                }
+
+                                FinishEntered(task, Task.Completed, null);
+                            }
+                            else if (task._phase != Task.Polling)
                             {
                                 left--;
 
                                 // Woken during its own poll: it goes to the end of the list, if any other is on it.
-                                if (Interlocked.Exchange(ref _queueLock, 1) != 0)
+                                if (Interlocked.Exchange(ref _lock, 1) != 0)
                                 {
-                                    EnterQueue();
+                                    Enter();
                                 }
 
                                 Task next = task._next;
@@ -87,20 +123,22 @@ namespace Maitake
                                     task = next;
                                 }
 #if NANOFRAMEWORK_1_0
-                                _queueLock = 0;
+                                _lock = 0;
 #else
-                                Volatile.Write(ref _queueLock, 0);
+                                Volatile.Write(ref _lock, 0);
 #endif
                                 if (left == idled)
                                 {
                                     goto Done;
                                 }
+
+                                continue;
                             }
                             else
                             {
-                                if (Interlocked.Exchange(ref _queueLock, 1) != 0)
+                                if (Interlocked.Exchange(ref _lock, 1) != 0)
                                 {
-                                    EnterQueue();
+                                    Enter();
                                 }
 
                                 Task next = task._next;
@@ -114,9 +152,9 @@ namespace Maitake
                                     task._next = null;
                                 }
 #if NANOFRAMEWORK_1_0
-                                _queueLock = 0;
+                                _lock = 0;
 #else
-                                Volatile.Write(ref _queueLock, 0);
+                                Volatile.Write(ref _lock, 0);
 #endif
                                 // Off the list before anybody can find it idle and put it there again.
                                 idled++;
@@ -133,17 +171,18 @@ namespace Maitake
                                 }
 
                                 task = next;
+                                continue;
                             }
-                        }
 
-                        left--;
-                        if (left == idled)
-                        {
+                            left--;
+                            if (left == idled)
+                            {
+                                goto Done;
+                            }
+
                             break;
                         }
                     }
-
-                    break;
                 }
                 catch (Exception exception)
                 {
@@ -173,21 +212,16 @@ namespace Maitake
 #endif
             if (tick != null)
             {
-                tick._polled = maxPolls - left + idled;
+                tick._used = maxPolls - left;
+                tick._idled = idled;
                 tick._completed = completed;
-                tick._wokenInternal = maxPolls - left - completed;
-                Report(tick);
-            }
-        }
 
-        private void Report(Tick tick)
-        {
-            EnterQueue();
-            tick._spawned = _spawned;
-            tick._wokenExternal = _woken;
-            _spawned = 0;
-            _woken = 0;
-            LeaveQueue();
+                // What came since is told by the next tick.
+                tick._previousNumber = tick._number;
+                tick._number = _number;
+                tick._previousWoken = tick._woken;
+                tick._woken = _woken;
+            }
         }
     }
 }

@@ -9,17 +9,17 @@ namespace Maitake
     // stolen as well as any other.
     public sealed partial class Scheduler
     {
-        // 1 while a thread is at the list. Nothing is called and nothing can fail while it is held, for a handful of instructions: on nanoCLR a
-        // monitor costs three times as much, and on the desktop such a lock is rarely met closed.
-        internal int _queueLock;
+        // Guards what threads share: the list, the task table, the outcome and join handles of every task. 1 while a thread is inside. A leaf lock, held for a
+        // handful of instructions, and nothing may fail in there: on nanoCLR a monitor costs three times as much, and on the desktop such a lock is
+        // rarely met closed.
+        internal int _lock;
 
-        // Guarded by _queueLock. _last is null while the list is empty, and so is the last task's _next.
+        // _last is null while the list is empty, and so is the last task's _next.
         internal Task _first;
         internal Task _last;
 
-        // Guarded by _queueLock: how many tasks were queued since the last report, by wakes and by spawns.
+        // How many tasks were queued by wakes.
         internal int _woken;
-        private int _spawned;
 
         // 1 while the task at the head is being polled. Written by the thread that ticks.
         private int _polling;
@@ -37,47 +37,9 @@ namespace Maitake
             }
         }
 
-        // Queues a task that is new here.
-        private void AppendNew(Task task)
-        {
-            EnterQueue();
-            if (_last == null)
-            {
-                _first = task;
-            }
-            else
-            {
-                _last._next = task;
-            }
-
-            _last = task;
-            _spawned++;
-            LeaveQueue();
-            if (_idle != Running)
-            {
-                UnparkOwner();
-            }
-        }
-
-        // Takes the task that was polled off the head.
-        private void EndPoll(Task task)
-        {
-            EnterQueue();
-            _first = task._next;
-            if (_first == null)
-            {
-                _last = null;
-            }
-
-            task._next = null;
-            _polling = 0;
-            LeaveQueue();
-        }
-
-        // Takes the first task off the list that is not being polled; null if there is none.
+        // Under the lock: takes the first task off the list that is not being polled; null if there is none.
         private Task TakeQueued()
         {
-            EnterQueue();
             Task polled = _polling == 0 ? null : _first;
             Task task = polled == null ? _first : polled._next;
             if (task != null)
@@ -99,14 +61,12 @@ namespace Maitake
                 task._next = null;
             }
 
-            LeaveQueue();
             return task;
         }
 
-        // Takes that task off the list. False if it is not on it, or is being polled.
+        // Under the lock: takes that task off the list. False if it is not on it, or is being polled.
         private bool TryTake(Task task)
         {
-            EnterQueue();
             Task previous = null;
             Task at = _first;
             while (at != null && at != task)
@@ -135,7 +95,6 @@ namespace Maitake
                 task._next = null;
             }
 
-            LeaveQueue();
             return taken;
         }
 
@@ -144,7 +103,7 @@ namespace Maitake
         {
             get
             {
-                EnterQueue();
+                Enter();
                 int count = 0;
                 for (Task task = _first; task != null; task = task._next)
                 {
@@ -156,22 +115,22 @@ namespace Maitake
                     count--;
                 }
 
-                LeaveQueue();
+                Leave();
                 return count;
             }
         }
 
-        internal void EnterQueue()
+        internal void Enter()
         {
 #if NANOFRAMEWORK_1_0
-            while (Interlocked.Exchange(ref _queueLock, 1) != 0)
+            while (Interlocked.Exchange(ref _lock, 1) != 0)
             {
                 // The thread inside was interrupted there. Let it go on.
                 Thread.Sleep(0);
             }
 #else
             SpinWait wait = default;
-            while (Interlocked.Exchange(ref _queueLock, 1) != 0)
+            while (Interlocked.Exchange(ref _lock, 1) != 0)
             {
                 // Never for a whole millisecond, as it would by itself after a while.
                 wait.SpinOnce(-1);
@@ -179,10 +138,13 @@ namespace Maitake
 #endif
         }
 
-        private void LeaveQueue()
+        internal void Leave()
         {
-            // A full fence on the desktop, see Task.Wake.
-            Interlocked.Exchange(ref _queueLock, 0);
+#if NANOFRAMEWORK_1_0
+            _lock = 0;
+#else
+            Volatile.Write(ref _lock, 0);
+#endif
         }
     }
 }

@@ -48,70 +48,88 @@ namespace Maitake
                 return false;
             }
 
+            Enter();
             Task task = TakeQueued();
+            if (task != null && task._future == null)
+            {
+                // It was woken while the scheduler was shut down.
+                task = null;
+            }
+
             if (task != null)
             {
-                lock (_gate)
+                FreeSlot(task);
+                task._state = (task._state & ~(long)Task.SlotMask) | (long)slot;
+                TaskDetails details = task._details;
+                if (details == _plain)
                 {
-                    if (task._future == null)
-                    {
-                        // It was woken while the scheduler was shut down.
-                        task = null;
-                    }
-                    else
-                    {
-                        int oldSlot = SlotOf(task);
-                        _tasks[oldSlot] = null;
-                        _freeSlots[_freeCount++] = oldSlot;
-                        task._state = (task._state & Task.Ending) | (slot << Task.SlotShift);
-                        task._scheduler = thief;
-                    }
+                    task._details = thief._plain;
+                }
+                else
+                {
+                    details.Scheduler = thief;
                 }
             }
 
+            Leave();
             thief.Receive(slot, task);
             return task != null;
         }
 
-        private static int SlotOf(Task task)
+        // Under the lock, which it gives back. A spawn does so itself.
+        private void Append(Task task)
         {
-            return (task._state & ~Task.Ending) >> Task.SlotShift;
+            if (_last == null)
+            {
+                _first = task;
+            }
+            else
+            {
+                _last._next = task;
+            }
+
+            _last = task;
+#if NANOFRAMEWORK_1_0
+            _lock = 0;
+#else
+            Interlocked.Exchange(ref _lock, 0);
+#endif
+            if (_idle != Running)
+            {
+                UnparkOwner();
+            }
         }
 
         private int TryReserve()
         {
-            lock (_gate)
-            {
-                return _freeCount == 0 || _shutDown ? -1 : _freeSlots[--_freeCount];
-            }
+            Enter();
+            int slot = _freeCount == 0 || _shutDown ? -1 : _freeSlots[--_freeCount];
+            Leave();
+            return slot;
         }
 
         // Fills the reserved slot with the task, or gives it back.
         private void Receive(int slot, Task task)
         {
-            bool late = false;
-            lock (_gate)
+            Enter();
+            if (task == null)
             {
-                if (task == null)
-                {
-                    _freeSlots[_freeCount++] = slot;
-                }
-                else
-                {
-                    late = _shutDown;
-                    _tasks[slot] = task;
-                    if (!late)
-                    {
-                        AppendNew(task);
-                    }
-                }
+                _freeSlots[_freeCount++] = slot;
+                Leave();
+                return;
             }
 
-            if (late)
+            _tasks[slot] = task;
+            if (!_shutDown)
             {
-                // Shut down between the reservation and now: the task ends as the others there did.
-                Abandon(task, (int)TaskStatus.ShutDown, false);
+                NextNumber();
+                Append(task);
+                return;
             }
+
+            // Shut down between the reservation and now: the task ends as the others there did.
+            Leave();
+            Abandon(task, Task.ShutDown);
         }
     }
 }

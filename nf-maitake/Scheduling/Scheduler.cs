@@ -18,18 +18,16 @@ namespace Maitake
 
         private const int MaxCapacity = 1 << 20;
 
-        // Guards what threads share: the task table, the outcome and join handles of every task. A leaf lock: nothing but the run queue's is
-        // taken while it is held.
-        internal readonly object _gate = new object();
+        // What tasks have that have nothing of their own.
+        internal readonly TaskDetails _plain;
 
-        private readonly Tick _tick = new Tick();
+        private readonly Tick _tick;
 
         // All live tasks by slot, and the free slots as a stack.
         private readonly Task[] _tasks;
         private readonly int[] _freeSlots;
         private int _freeCount;
         private bool _shutDown;
-
 
         /// <summary>Makes a scheduler for up to <paramref name="capacity"/> live tasks.</summary>
         /// <param name="capacity">1 to 1,048,576. On a 32-bit nanoCLR each costs 16 bytes (computed), used or not.</param>
@@ -41,6 +39,9 @@ namespace Maitake
                 throw new ArgumentOutOfRangeException("capacity");
             }
 
+            _plain = new TaskDetails(this);
+            _number = TakeBlock();
+            _tick = new Tick(_number);
             _tasks = new Task[capacity];
             _freeSlots = new int[capacity];
             _freeCount = capacity;
@@ -61,10 +62,10 @@ namespace Maitake
         {
             get
             {
-                lock (_gate)
-                {
-                    return _tasks.Length - _freeCount;
-                }
+                Enter();
+                int count = _tasks.Length - _freeCount;
+                Leave();
+                return count;
             }
         }
 
@@ -80,17 +81,16 @@ namespace Maitake
             }
 
             int count = 0;
-            lock (_gate)
+            Enter();
+            for (int i = 0; i < _tasks.Length && count < destination.Length; i++)
             {
-                for (int i = 0; i < _tasks.Length && count < destination.Length; i++)
+                if (_tasks[i] != null)
                 {
-                    if (_tasks[i] != null)
-                    {
-                        destination[count++] = _tasks[i];
-                    }
+                    destination[count++] = _tasks[i];
                 }
             }
 
+            Leave();
             return count;
         }
 
@@ -111,9 +111,7 @@ namespace Maitake
         /// </exception>
         public Task Spawn(Future future)
         {
-            Task task = new Task(this, null);
-            Start(task, future);
-            return task;
+            return Start(new Task(_plain), future, false);
         }
 
         /// <summary>Makes a builder that spawns tasks with a name and a kind.</summary>
@@ -148,19 +146,35 @@ namespace Maitake
                 ThrowMaxPolls();
             }
 
-            Claim();
+            Tick tick = _tick;
+
+            // As Claim.
+            if (Interlocked.CompareExchange(ref _idle, Running, Free) != Free)
+            {
+                ThrowClaimed();
+            }
+
+            _thread = Thread.CurrentThread;
             try
             {
-                RunTasks(maxPolls, _tick);
+                RunTasks(maxPolls, tick);
             }
             finally
             {
+#if NANOFRAMEWORK_1_0
+                _idle = Free;
+#else
                 Release();
+#endif
             }
 
             // After the release, and so after any wake that relied on this tick.
-            _tick._hasRemaining = HasQueued;
-            return _tick;
+#if NANOFRAMEWORK_1_0
+            tick._hasRemaining = _first != null;
+#else
+            tick._hasRemaining = HasQueued;
+#endif
+            return tick;
         }
 
         /// <summary>
@@ -180,24 +194,24 @@ namespace Maitake
                     throw new InvalidOperationException("The scheduler is being stolen from");
                 }
 
-                lock (_gate)
-                {
-                    _shutDown = true;
-                }
-
+                Enter();
+                _shutDown = true;
+                Leave();
                 for (int i = 0; i < _tasks.Length; i++)
                 {
                     Task task = _tasks[i];
                     if (task != null)
                     {
-                        Abandon(task, (int)TaskStatus.ShutDown, false);
+                        Abandon(task, Task.ShutDown);
                     }
                 }
 
+                Enter();
                 while (TakeQueued() != null)
                 {
                 }
 
+                Leave();
                 EndSteal();
             }
             finally

@@ -21,7 +21,7 @@ namespace Maitake
         /// <exception cref="InvalidOperationException">The future was spawned before or was canceled; or the capacity is used up.</exception>
         public Task Spawn(Future future)
         {
-            return _scheduler.SpawnOrRefuse(future);
+            return _scheduler.Start(new Task(_scheduler._plain), future, true);
         }
     }
 }

@@ -14,7 +14,7 @@ namespace Maitake
         private Exception _exception;
         private int _outcome;
 
-        // The next handle of the same task. Guarded, like all else here, by the gate of the task's scheduler.
+        // The next handle of the same task. Guarded, like all else here, by the lock of the task's scheduler.
         internal JoinHandle _next;
 
         internal JoinHandle(Task task)
@@ -48,25 +48,15 @@ namespace Maitake
                 ThrowCanceled();
             }
 
-            for (; ;)
+            Scheduler scheduler = _task.Enter();
+            bool isCompleted = IsCompleted;
+            if (!isCompleted)
             {
-                Scheduler scheduler = _task._scheduler;
-                lock (scheduler._gate)
-                {
-                    if (scheduler != _task._scheduler)
-                    {
-                        continue;
-                    }
-
-                    if (IsCompleted)
-                    {
-                        return PollResult.Ready;
-                    }
-
-                    _waker = waker;
-                    return PollResult.Pending;
-                }
+                _waker = waker;
             }
+
+            scheduler.Leave();
+            return isCompleted ? PollResult.Ready : PollResult.Pending;
         }
 
         /// <summary>Throws what the task threw, or a <see cref="JoinException"/> where it was canceled or its scheduler was shut down; returns if it completed.</summary>
@@ -84,29 +74,18 @@ namespace Maitake
         /// <summary>Stops waiting. The task goes on and no longer wakes the waker it was given here.</summary>
         public override void Cancel()
         {
-            for (; ;)
+            Scheduler scheduler = _task.Enter();
+            if (!IsCompleted)
             {
-                Scheduler scheduler = _task._scheduler;
-                lock (scheduler._gate)
-                {
-                    if (scheduler != _task._scheduler)
-                    {
-                        continue;
-                    }
-
-                    if (!IsCompleted)
-                    {
-                        Delist(_task._details);
-                        _waker = null;
-                    }
-
-                    base.Cancel();
-                    return;
-                }
+                Delist(_task._details);
+                _waker = null;
             }
+
+            base.Cancel();
+            scheduler.Leave();
         }
 
-        // Under the gate.
+        // Under the lock.
         internal void Enlist(TaskDetails details)
         {
             JoinHandle last = details.Joiners;
@@ -124,7 +103,7 @@ namespace Maitake
             last._next = this;
         }
 
-        // Under the gate. The waker is woken later, outside it.
+        // Under the lock. The waker is woken later, outside it.
         internal void Finish(int outcome, Exception exception)
         {
             _outcome = outcome;
@@ -132,7 +111,7 @@ namespace Maitake
             CompleteFromAnyThread();
         }
 
-        // After Finish, outside the gate: nobody else touches a completed handle's link and waker.
+        // After Finish, outside the lock: nobody else touches a completed handle's link and waker.
         internal JoinHandle Unlink()
         {
             JoinHandle next = _next;

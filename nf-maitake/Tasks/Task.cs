@@ -17,48 +17,65 @@ namespace Maitake
         internal const int Polling = 1;
         internal const int Woken = 2;
 
-        // _state: the outcome in the low bits, 0 while the task lives; the slot in the scheduler's table above them; and the sign bit once
-        // cancelling was asked for and after the end, which the run loop can test with one comparison.
+        // _state, from the low bits up: the slot in the scheduler's table; the outcome, 0 while the task lives; on the device the task's number; and the
+        // sign bit once cancelling was asked for and after the end, which the run loop can test with one comparison.
+        internal const int SlotMask = (1 << OutcomeShift) - 1;
+        internal const int OutcomeShift = 20;
         internal const int OutcomeMask = 0x7;
-        internal const int SlotShift = 8;
-        internal const int Ending = int.MinValue;
+#if NANOFRAMEWORK_1_0
+        internal const int NumberShift = 23;
+#else
+        internal const int NumberShift = 0;
+#endif
+        internal const long Ending = long.MinValue;
 
-        internal Scheduler _scheduler;
+        // What a task that has ended in that way has in its state.
+        internal const long Completed = Ending | ((long)TaskStatus.Completed << OutcomeShift);
+        internal const long Canceled = Ending | ((long)TaskStatus.Canceled << OutcomeShift);
+        internal const long Faulted = Ending | ((long)TaskStatus.Faulted << OutcomeShift);
+        internal const long ShutDown = Ending | ((long)TaskStatus.ShutDown << OutcomeShift);
+
         internal Future _future;
 
         // Idle while the task waits for a wake, Polling from the beginning of a poll, Woken from a wake until the poll that answers it begins.
         internal int _phase;
 
-        // The next task in the scheduler's run queue. Guarded by the queue's lock.
+        // The next task in the scheduler's run queue. This and what follows is guarded by the scheduler's lock.
         internal Task _next;
 
-        internal int _state;
-        internal TaskDetails _details;
-        private long _id;
+        internal long _state;
 
-        internal Task(Scheduler scheduler, TaskDetails details)
+        // Where the task is, and more where it has more: most tasks of a scheduler share one.
+        internal TaskDetails _details;
+#if !NANOFRAMEWORK_1_0
+        internal long _number;
+#endif
+
+        internal Task(TaskDetails details)
         {
-            _scheduler = scheduler;
             _details = details;
-            _phase = Woken;
         }
 
-        /// <summary>The task's number, from 1, never used twice; a restarted task gets a new one.</summary>
+        /// <summary>The task's number, from 1, never used twice (on the device, by 2^40 tasks); a restarted task gets a new one. Of one scheduler's tasks they grow.</summary>
         public long Id
         {
-            get { return _id; }
+#if NANOFRAMEWORK_1_0
+            get { return (_state & long.MaxValue) >> NumberShift; }
+#else
+            get { return _number; }
+#endif
         }
 
         /// <summary>The name given to the <see cref="TaskBuilder"/>, or null.</summary>
         public string Name
         {
-            get { return _details == null ? null : _details.Name; }
+            get { return _details.Name; }
         }
 
         /// <summary>The kind given to the <see cref="TaskBuilder"/>, or "task".</summary>
         public string Kind
         {
-            get { return _details == null || _details.Kind == null ? TaskBuilder.DefaultKind : _details.Kind; }
+            get { return _details.Kind == null ? TaskBuilder.DefaultKind : _details.Kind; }
         }
 
         /// <summary>Whether the task has finished, in whatever way.</summary>
@@ -70,7 +87,7 @@ namespace Maitake
         /// <summary>The exception that faulted the task, or null.</summary>
         public Exception Exception
         {
-            get { return _details == null ? null : _details.Exception; }
+            get { return _details.Exception; }
         }
 
         /// <summary>Where the task stands at this moment.</summary>
@@ -85,7 +102,7 @@ namespace Maitake
                 }
 
                 int phase = _phase;
-                if (phase == Polling || _scheduler.CurrentTask == this)
+                if (phase == Polling || _details.Scheduler.CurrentTask == this)
                 {
                     return TaskStatus.Running;
                 }
@@ -97,9 +114,9 @@ namespace Maitake
         internal int Outcome
         {
 #if NANOFRAMEWORK_1_0
-            get { return _state & OutcomeMask; }
+            get { return (int)_state >> OutcomeShift & OutcomeMask; }
 #else
-            get { return Volatile.Read(ref _state) & OutcomeMask; }
+            get { return (int)Volatile.Read(ref _state) >> OutcomeShift & OutcomeMask; }
 #endif
         }
 
@@ -116,10 +133,10 @@ namespace Maitake
             }
 
             // An idle task cannot be stolen, so it is where it says.
-            Scheduler scheduler = _scheduler;
-            if (Interlocked.Exchange(ref scheduler._queueLock, 1) != 0)
+            Scheduler scheduler = _details.Scheduler;
+            if (Interlocked.Exchange(ref scheduler._lock, 1) != 0)
             {
-                scheduler.EnterQueue();
+                scheduler.Enter();
             }
 
             Task last = scheduler._last;
@@ -135,10 +152,10 @@ namespace Maitake
             scheduler._last = this;
             scheduler._woken++;
 #if NANOFRAMEWORK_1_0
-            scheduler._queueLock = 0;
+            scheduler._lock = 0;
 #else
             // A full fence: an executor says that it will park, then looks at the list; here it is the other way round.
-            Interlocked.Exchange(ref scheduler._queueLock, 0);
+            Interlocked.Exchange(ref scheduler._lock, 0);
 #endif
             if (scheduler._idle != Scheduler.Running)
             {
@@ -162,57 +179,45 @@ namespace Maitake
         // Cancels one run of the task, 0 for any: it may have been restarted since.
         internal bool CancelRun(long run)
         {
-            for (; ;)
+            Scheduler scheduler = Enter();
+            bool asked = _state >= 0 && (run == 0 || run == Id);
+            if (asked)
             {
-                Scheduler scheduler = _scheduler;
-                lock (scheduler._gate)
-                {
-                    if (scheduler != _scheduler)
-                    {
-                        continue;
-                    }
-
-                    if (_state < 0 || Outcome != 0 || (run != 0 && run != _id))
-                    {
-                        return false;
-                    }
-
-                    _state |= Ending;
-                    break;
-                }
+                _state |= Ending;
             }
 
-            Wake();
-            return true;
+            scheduler.Leave();
+            if (asked)
+            {
+                Wake();
+            }
+
+            return asked;
         }
 
         /// <summary>Makes a future that is ready when the task has finished. Any thread; allocates the handle. Any number of them may exist.</summary>
         public JoinHandle Join()
         {
             JoinHandle handle = new JoinHandle(this);
-            for (; ;)
+            TaskDetails own = HasOwnDetails ? null : new TaskDetails(null);
+            Scheduler scheduler = Enter();
+            if (Outcome != 0)
             {
-                Scheduler scheduler = _scheduler;
-                lock (scheduler._gate)
-                {
-                    if (scheduler != _scheduler)
-                    {
-                        continue;
-                    }
-
-                    if (Outcome != 0)
-                    {
-                        handle.Finish(Outcome, Exception);
-                    }
-                    else
-                    {
-                        EnsureDetails();
-                        handle.Enlist(_details);
-                    }
-
-                    return handle;
-                }
+                handle.Finish(Outcome, Exception);
             }
+            else
+            {
+                if (own != null && !HasOwnDetails)
+                {
+                    own.Scheduler = scheduler;
+                    _details = own;
+                }
+
+                handle.Enlist(_details);
+            }
+
+            scheduler.Leave();
+            return handle;
         }
 
         /// <summary>
@@ -224,42 +229,39 @@ namespace Maitake
         /// <exception cref="InvalidOperationException">The task has not finished; or as for <see cref="Scheduler.Spawn"/>.</exception>
         public void Restart(Future future)
         {
-            _scheduler.Start(this, future);
+            _details.Scheduler.Start(this, future, false);
         }
 
         /// <summary>The name, if there is one, the kind and the number: <c>blink (task 7)</c>.</summary>
         public override string ToString()
         {
-            string text = Kind + " " + _id.ToString();
+            string text = Kind + " " + Id.ToString();
             return Name == null ? text : Name + " (" + text + ")";
         }
 
-        [Cold("the first join, or an exception")]
-        internal void EnsureDetails()
+        // Whether the task has its details for itself; then it keeps them.
+        internal bool HasOwnDetails
         {
-            if (_details == null)
+            get
             {
-                _details = new TaskDetails();
+                TaskDetails details = _details;
+                return details != details.Scheduler._plain;
             }
         }
 
-        // A task that ended before it began.
-        internal void Refuse()
+        // Takes the lock of the scheduler that the task is in, wherever it is moved meanwhile.
+        internal Scheduler Enter()
         {
-            _id = TaskIds.Next();
-            _state = (int)TaskStatus.ShutDown;
-        }
-
-        // Called under the gate.
-        internal void Begin(Future future, int slot)
-        {
-            _id = TaskIds.Next();
-            _future = future;
-            _state = slot << SlotShift;
-            _phase = Woken;
-            if (_details != null)
+            for (; ;)
             {
-                _details.Exception = null;
+                Scheduler scheduler = _details.Scheduler;
+                scheduler.Enter();
+                if (scheduler == _details.Scheduler)
+                {
+                    return scheduler;
+                }
+
+                scheduler.Leave();
             }
         }
     }

@@ -35,17 +35,15 @@ namespace Maitake
         /// <exception cref="InvalidOperationException">As for <see cref="Scheduler.Spawn"/>.</exception>
         public Task Spawn(Future future)
         {
-            TaskDetails details = null;
+            TaskDetails details = _scheduler._plain;
             if (_name != null || _kind != null)
             {
-                details = new TaskDetails();
+                details = new TaskDetails(_scheduler);
                 details.Name = _name;
                 details.Kind = _kind;
             }
 
-            Task task = new Task(_scheduler, details);
-            _scheduler.Start(task, future);
-            return task;
+            return _scheduler.Start(new Task(details), future, false);
         }
     }
 }

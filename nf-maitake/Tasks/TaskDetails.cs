@@ -2,9 +2,15 @@ using System;
 
 namespace Maitake
 {
-    /// <summary>What only some tasks have, kept apart so that a plain task is 24 to 48 bytes smaller on the device. Guarded by the scheduler's gate.</summary>
+    /// <summary>
+    /// Where a task is, and what only some tasks have: all others of a scheduler share one of these, so that they are smaller on the device. Guarded
+    /// by the scheduler's lock.
+    /// </summary>
     internal sealed class TaskDetails
     {
+        // Changes when the task is stolen.
+        public Scheduler Scheduler;
+
         public string Name;
         public string Kind;
         public Exception Exception;
@@ -14,5 +20,10 @@ namespace Maitake
 
         // The group that the task belongs to, until it ends.
         public TaskGroup Group;
+
+        public TaskDetails(Scheduler scheduler)
+        {
+            Scheduler = scheduler;
+        }
     }
 }

@@ -97,9 +97,9 @@ namespace Maitake
                 }
 
                 // Else it was restarted by somebody else, or stolen.
-                if (task == null || !task.IsCompleted || task._scheduler != _scheduler)
+                if (task == null || !task.IsCompleted || task._details.Scheduler != _scheduler)
                 {
-                    task = new Task(_scheduler, new TaskDetails());
+                    task = new Task(new TaskDetails(_scheduler));
                     _tasks[i] = task;
                 }
 
@@ -111,7 +111,7 @@ namespace Maitake
             bool started = false;
             try
             {
-                _scheduler.Start(task, future);
+                _scheduler.Start(task, future, false);
                 started = true;
             }
             finally
@@ -240,7 +240,7 @@ namespace Maitake
             for (int i = 0; i < _tasks.Length; i++)
             {
                 Task task = _tasks[i];
-                if (task != null && task._details.Group == this && !(now && task._scheduler.TryEnd(task)))
+                if (task != null && task._details.Group == this && !(now && task._details.Scheduler.TryEnd(task)))
                 {
                     task.Cancel();
                 }

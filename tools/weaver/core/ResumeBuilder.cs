@@ -76,6 +76,11 @@ namespace Maitake.Weaver
                 Rewrite(AwaitSite.Match(call, _machine));
             }
 
+            if (_steps.Has(WeaverStep.ShareLeaf))
+            {
+                ShareLeaf();
+            }
+
             RewriteEnd(end);
             AppendReturns();
             if (_steps.Has(WeaverStep.MapState))

@@ -68,6 +68,9 @@ namespace Maitake.Weaver
         /// <summary>Calls within one await do not share an object.</summary>
         KeepApart,
 
+        /// <summary>An object that a frame awaits alone needs no field of its own.</summary>
+        ShareLeaf,
+
         /// <summary>Only where nothing else can have come is an object used again.</summary>
         FollowStraight,
 
