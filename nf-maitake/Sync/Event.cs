@@ -29,7 +29,10 @@ namespace Maitake.Sync
         {
             lock (_gate)
             {
-                _changes |= 1;
+                if (!_closed)
+                {
+                    _changes |= 1;
+                }
             }
 
             Settle();

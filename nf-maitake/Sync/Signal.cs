@@ -75,6 +75,13 @@ namespace Maitake.Sync
             }
         }
 
+        /// <inheritdoc/>
+        public override void Close()
+        {
+            base.Close();
+            Reset();
+        }
+
         /// <summary>Forgets the value. One that a waiter has been woken for stays, for that waiter.</summary>
         public void Reset()
         {
@@ -112,6 +119,10 @@ namespace Maitake.Sync
             if (granted)
             {
                 _content = Full;
+                if (_closed)
+                {
+                    Collect(null);
+                }
             }
         }
 

@@ -49,9 +49,10 @@ namespace Maitake.Sync
         public void Wake()
         {
             Waker waker = null;
+            Wait first;
             lock (_gate)
             {
-                Wait first = _first;
+                first = _first;
                 if (first != null && first._amount == _wakeAlls && !_closed)
                 {
                     first._amount = SingleWake;
@@ -59,7 +60,6 @@ namespace Maitake.Sync
                 }
                 else
                 {
-                    // One that is woken with all the others is about to leave the line: whoever sees to that sees to this, too.
                     _stored = true;
                 }
             }
@@ -67,6 +67,11 @@ namespace Maitake.Sync
             if (waker != null)
             {
                 waker.Wake();
+            }
+            else if (first != null)
+            {
+                // Those in front are being woken, with all the others. Whoever does that may be interrupted by this, or have a lower priority.
+                Settle();
             }
         }
 
@@ -78,8 +83,11 @@ namespace Maitake.Sync
         {
             lock (_gate)
             {
-                // Never SingleWake.
-                _wakeAlls = (_wakeAlls + 1) & int.MaxValue;
+                if (!_closed)
+                {
+                    // Never SingleWake.
+                    _wakeAlls = (_wakeAlls + 1) & int.MaxValue;
+                }
             }
 
             Settle();
