@@ -28,7 +28,11 @@ namespace Maitake.Sync
         public void Set()
         {
             Enter();
-            _changes |= 1;
+            if (!_closed)
+            {
+                _changes |= 1;
+            }
+
             Leave();
             Settle();
         }

@@ -69,10 +69,15 @@ namespace Maitake.Sync
 
         /// <summary>The value; if there is none yet, a new one is set. Of two who come at the same time both make one, and the first one's counts.</summary>
         /// <param name="function">Makes the value, not null. Called outside any lock.</param>
-        /// <exception cref="ArgumentNullException">The value made is null.</exception>
+        /// <exception cref="ArgumentNullException"><paramref name="function"/>, or the value made, is null.</exception>
         /// <exception cref="ClosedException">It has been closed, and there is no value.</exception>
         public object GetOrElse(ValueFunction function)
         {
+            if (function == null)
+            {
+                ThrowNull("function");
+            }
+
             if (TryGet() == null)
             {
                 TryInit(function());
@@ -86,7 +91,7 @@ namespace Maitake.Sync
         {
             if (value == null)
             {
-                ThrowNull();
+                ThrowNull("value");
             }
 
             Enter();
@@ -110,6 +115,11 @@ namespace Maitake.Sync
             return _value != null;
         }
 
+        internal override bool IsOver(Wait wait)
+        {
+            return _value == null;
+        }
+
         internal override object Collect(Wait wait)
         {
             return _value;
@@ -122,9 +132,9 @@ namespace Maitake.Sync
         }
 
         [Cold("misuse")]
-        private static void ThrowNull()
+        internal static void ThrowNull(string name)
         {
-            throw new ArgumentNullException("value");
+            throw new ArgumentNullException(name);
         }
     }
 }

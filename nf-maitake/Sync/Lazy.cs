@@ -15,7 +15,7 @@ namespace Maitake.Sync
         {
             if (function == null)
             {
-                throw new ArgumentNullException("function");
+                ThrowNull("function");
             }
 
             _function = function;

@@ -215,6 +215,11 @@ namespace Maitake.Sync
             return true;
         }
 
+        internal override bool IsOver(Wait wait)
+        {
+            return true;
+        }
+
         internal override void TakeBack(Wait wait, bool granted)
         {
             int free = Seize();

@@ -73,6 +73,13 @@ namespace Maitake.Sync
             return isSet;
         }
 
+        /// <inheritdoc/>
+        public override void Close()
+        {
+            base.Close();
+            Reset();
+        }
+
         /// <summary>Forgets the value. One that a waiter has been woken for stays, for that waiter.</summary>
         public void Reset()
         {
@@ -110,6 +117,10 @@ namespace Maitake.Sync
             if (granted)
             {
                 _content = Full;
+                if (_closed)
+                {
+                    Collect(null);
+                }
             }
         }
 

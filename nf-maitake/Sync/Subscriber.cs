@@ -28,12 +28,14 @@ namespace Maitake.Sync
             return this;
         }
 
-        /// <summary>Takes the next item if there is one. Does not allocate.</summary>
+        /// <summary>Takes the next item if there is one: as <see cref="Next"/> and a poll, but does not stand in line. Does not allocate.</summary>
         /// <param name="item">The item; null if there is none.</param>
         /// <returns>False if it has seen all.</returns>
         /// <exception cref="ClosedException">It has seen all, and no more will come.</exception>
         public bool TryNext(out object item)
         {
+            // What a wait has been granted would be taken twice.
+            Reset();
             return ((Broadcast)_source).TryNext(this, out item);
         }
     }

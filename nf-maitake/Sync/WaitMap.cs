@@ -96,6 +96,11 @@ namespace Maitake.Sync
             return false;
         }
 
+        internal override bool IsOver(Wait wait)
+        {
+            return true;
+        }
+
         internal override object Collect(Wait wait)
         {
             return ((MapWait)wait).Take();

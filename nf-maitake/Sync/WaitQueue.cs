@@ -58,7 +58,6 @@ namespace Maitake.Sync
             }
             else
             {
-                // One that is woken with all the others is about to leave the line: whoever sees to that sees to this, too.
                 _stored = true;
             }
 
@@ -66,6 +65,11 @@ namespace Maitake.Sync
             if (waker != null)
             {
                 waker.Wake();
+            }
+            else if (first != null)
+            {
+                // Those in front are being woken, with all the others. Whoever does that may be interrupted by this, or have a lower priority.
+                Settle();
             }
         }
 
@@ -76,9 +80,12 @@ namespace Maitake.Sync
         public void WakeAll()
         {
             Enter();
+            if (!_closed)
+            {
+                // Never SingleWake.
+                _wakeAlls = (_wakeAlls + 1) & int.MaxValue;
+            }
 
-            // Never SingleWake.
-            _wakeAlls = (_wakeAlls + 1) & int.MaxValue;
             Leave();
             Settle();
         }

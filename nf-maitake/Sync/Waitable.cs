@@ -51,7 +51,8 @@ namespace Maitake.Sync
         {
         }
 
-        // Under the gate, which whoever throws leaves first: gives a wait what it asks for, if that is there. A newcomer is not the first in line if others are waiting.
+        // Under the gate, which whoever throws leaves first: gives a wait what it asks for, if that is there. A newcomer is not the first in line if others are
+        // waiting. One that is not the first is given only what is there for everybody, which changes nothing.
         internal abstract bool TryGrant(Wait wait, bool isFirst);
 
         // Under the gate: a wait was given up, in line or, having been granted what it asked for, before it noticed. That goes back.
@@ -65,10 +66,11 @@ namespace Maitake.Sync
             return null;
         }
 
-        // Under the gate, once closed: whether there is nothing left for a wait from before.
+        // Under the gate, once closed: whether there is nothing left for a wait. Those in line may have been reached by what was for all, just before it
+        // was closed: they get it, as the others did.
         internal virtual bool IsOver(Wait wait)
         {
-            return true;
+            return wait._state != Wait.Queued || !TryGrant(wait, false);
         }
 
         // The poll of a wait. Ready if it has got what it waits for, which from now on is its own business.

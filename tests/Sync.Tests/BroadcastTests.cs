@@ -172,6 +172,43 @@ namespace Maitake.Tests.Synchronization
             Assert.AreEqual(3, (int)item);
         }
 
+        [DataRow(1), DataRow(3)]
+        [TestMethod]
+        public void TryNext_WhileItWaits_TakesAnItemOnce(int capacity)
+        {
+            Broadcast broadcast = new Broadcast(capacity);
+            CountingWaker waker = new CountingWaker();
+            Subscriber subscriber = broadcast.Subscribe();
+            object item;
+
+            // In line, where there is nothing.
+            Polled.Pending(subscriber, waker);
+            Assert.IsFalse(subscriber.TryNext(out item));
+            Polled.Pending(subscriber, waker);
+
+            // Woken, and not noticed: the item is taken here, and the wait goes on.
+            broadcast.Send(1);
+            Assert.AreEqual(1, waker.Count);
+            Assert.IsTrue(subscriber.TryNext(out item));
+            Assert.AreEqual(1, (int)item);
+            Polled.Pending(subscriber, waker);
+            Assert.IsFalse(subscriber.TryNext(out item));
+            Polled.Pending(subscriber, waker);
+            broadcast.Send(2);
+            Assert.AreEqual(2, waker.Count);
+            Polled.Ready(subscriber, waker);
+            Assert.AreEqual(2, (int)subscriber.Result);
+            ExpectNone(subscriber);
+
+            // Once ready it keeps what it got until it is asked for more.
+            broadcast.Send(3);
+            Polled.Ready(subscriber, waker);
+            Assert.AreEqual(3, (int)subscriber.Result);
+            Assert.IsFalse(subscriber.TryNext(out item));
+            broadcast.Close();
+            Assert.ThrowsException(typeof(ClosedException), () => subscriber.TryNext(out item));
+        }
+
         [TestMethod]
         public void NullIsAnItem()
         {

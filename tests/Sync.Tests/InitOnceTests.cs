@@ -34,7 +34,10 @@ namespace Maitake.Tests
             Assert.ThrowsException(typeof(ArgumentNullException), () => once.TryInit(null));
             Assert.ThrowsException(typeof(ArgumentNullException), () => once.Init(null));
             Assert.ThrowsException(typeof(ArgumentNullException), () => once.GetOrElse(() => null));
+            Assert.ThrowsException(typeof(ArgumentNullException), () => once.GetOrElse(null));
             Assert.IsNull(once.TryGet());
+            once.Init(s_value);
+            Assert.ThrowsException(typeof(ArgumentNullException), () => once.GetOrElse(null));
         }
 
         [TestMethod]
@@ -110,6 +113,9 @@ namespace Maitake.Tests
             Assert.IsFalse(once.TryInit(new object()));
             Expect.Ready(granted, s_waker);
             Assert.AreSame(s_value, granted.Result);
+            Wait late = once.Wait();
+            Expect.Ready(late, s_waker);
+            Assert.AreSame(s_value, late.Result);
         }
 
         [TestMethod]

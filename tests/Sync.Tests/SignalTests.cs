@@ -285,6 +285,23 @@ namespace Maitake.Tests.Synchronization
         }
 
         [TestMethod]
+        public void OnceClosed_ThereIsNoValueToBeTaken()
+        {
+            Signal signal = new Signal();
+            signal.Set(s_one);
+            signal.Close();
+            Assert.IsFalse(signal.IsSet);
+
+            signal = new Signal();
+            Wait woken = signal.Wait();
+            Polled.Pending(woken, new CountingWaker());
+            signal.Set(s_one);
+            signal.Close();
+            woken.Cancel();
+            Assert.IsFalse(signal.IsSet);
+        }
+
+        [TestMethod]
         public void Close_ThenCancelOfTheOneWoken_ReachesNobody()
         {
             Signal signal = new Signal();

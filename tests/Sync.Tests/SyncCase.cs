@@ -3,10 +3,8 @@ using Maitake.Sync;
 namespace Maitake.Tests
 {
     /// <summary>One primitive, seen as something that a waiter is granted and that comes back: what the matrix of cancelling and closing needs of each.</summary>
-    internal abstract class SyncCase
+    internal abstract partial class SyncCase
     {
-        public const int Count = 8;
-
         public static SyncCase Make(int kind)
         {
             switch (kind)
@@ -18,7 +16,15 @@ namespace Maitake.Tests
                 case 4: return new QueueCase(false);
                 case 5: return new QueueCase(true);
                 case 6: return new CellCase();
-                default: return new MapCase();
+                case 7: return new MapCase();
+                case 8: return new ReadCase();
+                case 9: return new SubscribedCase();
+                case 10: return new ConditionCase(new WaitQueue(), null, null);
+                case 11: return new ConditionCase(null, new WaitCell(), null);
+                case 12: return new ConditionCase(null, null, new WaitMap());
+                case 13: return new SignalCase();
+                case 14: case 15: case 16: return new ReceiveCase(kind - 14);
+                default: return new SendCase(kind - 17);
             }
         }
 
@@ -42,7 +48,13 @@ namespace Maitake.Tests
 
         public abstract void Close();
 
-        /// <summary>Whether what one gives up is handed to the next.</summary>
+        /// <summary>Whether one that has been granted what it waits for, and has not noticed, keeps that when it is closed.</summary>
+        public virtual bool KeepsWhenClosed
+        {
+            get { return true; }
+        }
+
+        /// <summary>Whether what one gives up is handed to the next, who would not have got it otherwise.</summary>
         public virtual bool PassesOn
         {
             get { return true; }
@@ -197,6 +209,12 @@ namespace Maitake.Tests
             public override bool PassesOn
             {
                 // There is one place only.
+                get { return false; }
+            }
+
+            public override bool KeepsWhenClosed
+            {
+                // A cell does not know who its wake was for: closed is closed.
                 get { return false; }
             }
 

@@ -172,12 +172,9 @@ namespace Maitake.Host.Tests.Synchronization
                 Observer observer = _observers[id];
                 Subscriber subscriber = _subscribers[id];
 
-                // While it waits, it is for its task to look.
-                if (observer.State == State.Queued || observer.State == State.Granted)
-                {
-                    return;
-                }
-
+                // While it waits, too: it gives its place up.
+                observer.State = State.Idle;
+                _line.Remove(id);
                 object item = null;
                 if (observer.Seen == _sent.Count)
                 {

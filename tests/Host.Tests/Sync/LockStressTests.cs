@@ -153,6 +153,8 @@ namespace Maitake.Host.Tests.Sync
                 semaphores[i] = new Semaphore(1);
             }
 
+            // In every other round the close finds one that holds the permit and one in line; in the others it comes at any moment.
+            int[] polled = new int[rounds];
             Crew crew = new Crew();
             Barrier barrier = new Barrier(3);
             for (int i = 0; i < 2; i++)
@@ -163,15 +165,17 @@ namespace Maitake.Host.Tests.Sync
                     for (int round = 0; round < rounds; round++)
                     {
                         barrier.SignalAndWait();
-                        Guard guard = semaphores[round].Acquire();
-                        if (waker.IsClosed(guard))
+                        Semaphore semaphore = semaphores[round];
+                        Guard guard = semaphore.Acquire();
+                        bool isClosed = waker.IsClosed(guard, () => Interlocked.Increment(ref polled[round]));
+                        Interlocked.Increment(ref isClosed ? ref wereTold : ref gotIt);
+                        if (!isClosed)
                         {
-                            Interlocked.Increment(ref wereTold);
-                        }
-                        else
-                        {
-                            Interlocked.Increment(ref gotIt);
-                            Thread.SpinWait(waker.Next(100));
+                            if (round % 2 == 0)
+                            {
+                                crew.Until(() => semaphore.IsClosed);
+                            }
+
                             guard.Dispose();
                         }
                     }
@@ -183,13 +187,20 @@ namespace Maitake.Host.Tests.Sync
                 for (int round = 0; round < rounds; round++)
                 {
                     barrier.SignalAndWait();
+                    if (round % 2 == 0)
+                    {
+                        crew.Until(() => Volatile.Read(ref polled[round]) == 2);
+                    }
+
                     Thread.SpinWait(round % 300);
                     semaphores[round].Close();
+                    Assert.AreEqual(0, semaphores[round].AvailablePermits);
                 }
             });
 
             crew.Join(() => gotIt + " got it, " + wereTold + " were told");
             Assert.AreEqual(2 * rounds, gotIt + wereTold);
+            Assert.IsGreaterThanOrEqualTo(rounds / 2, wereTold);
         }
 
         [TestMethod]

@@ -73,11 +73,20 @@ namespace Maitake.Host.Tests.Sync
         }
 
         /// <summary>Whether it ended by being closed.</summary>
-        public bool IsClosed(Future future)
+        /// <param name="future">What is waited for.</param>
+        /// <param name="polled">Called after the first poll, unless that already says that it is closed.</param>
+        public bool IsClosed(Future future, Action polled = null)
         {
             try
             {
-                Wait(future);
+                bool ready = future.Poll(this) == PollResult.Ready;
+                polled?.Invoke();
+                if (!ready)
+                {
+                    Sleep();
+                    Wait(future);
+                }
+
                 return false;
             }
             catch (ClosedException)
