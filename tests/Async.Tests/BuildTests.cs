@@ -77,11 +77,15 @@ public class Firmware { public static async Future<int> Read(int x) { await Futu
             Assert.Contains("Firmware.cs(4,", log);
             Assert.Contains("error MTK003", log);
             Assert.IsFalse(File.Exists(Path.Combine(folder, "obj", "Firmware.pe")));
+        }
 
-            // What the failed build left does not confuse the next: the compiler's symbols stay, too.
-            File.WriteAllText(Path.Combine(folder, "Firmware.cs"), Source);
+        [TestMethod]
+        public void A_failed_build_leaves_the_symbols_where_they_are()
+        {
+            string folder = MakeProject("nfproj-failed");
             Build(folder);
-            AssertWoven(Path.Combine(folder, "obj", "Firmware.pe"));
+            Assert.Contains("error MTK012", Build(folder, expectFailure: true, "-p:MaitakeWeaverAssembly=missing.dll"));
+            Build(folder);
             Assert.IsTrue(File.Exists(Path.Combine(folder, "obj", "Firmware.pdb")));
             Assert.IsTrue(File.Exists(Path.Combine(folder, "obj", "woven", "Firmware.pdb")));
         }
@@ -161,9 +165,9 @@ public class Firmware { public static async Future<int> Read(int x) { await Futu
             return folder;
         }
 
-        private static string Build(string folder, bool expectFailure = false)
+        private static string Build(string folder, bool expectFailure = false, string more = "-nologo")
         {
-            string log = Machines.Execute("dotnet", "msbuild", Path.Combine(folder, "Firmware.proj"), "-nologo", "-nodeReuse:false", "-v:m");
+            string log = Machines.Execute("dotnet", "msbuild", Path.Combine(folder, "Firmware.proj"), "-nologo", "-nodeReuse:false", "-v:m", more);
             Assert.AreEqual(expectFailure, log.Contains(": error "), log);
             return log;
         }
