@@ -72,19 +72,16 @@ namespace Maitake.Time
 
             // The clock may have gone backwards. The wheel's time does not.
             Turn turn = _turn;
-            turn._nowTicks = now > Now ? now : Now;
+            long reached;
+#if NANOFRAMEWORK_1_0
+            reached = _now;
+#else
+            reached = Volatile.Read(ref _now);
+#endif
+            turn._nowTicks = now > reached ? now : reached;
             turn._expired = expired;
             turn._isLimited = expired >= maxExpirations;
             return turn;
-        }
-
-        private long Now
-        {
-#if NANOFRAMEWORK_1_0
-            get { return _now; }
-#else
-            get { return Volatile.Read(ref _now); }
-#endif
         }
 
         // Returns how many fired, or -1 where a turn is under way. What a waker throws goes to the fault handler of the scheduler; without one
