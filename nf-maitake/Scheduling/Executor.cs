@@ -195,7 +195,7 @@ namespace Maitake
 
             // A look without the wheel's lock: what another thread arms at this moment is found before a park.
             Sleep first = timer._first;
-            if (first != null ? first._deadline <= now : timer._minimum <= now)
+            if ((first == null ? timer._minimum : first._deadline) <= now)
             {
                 expired = timer.TurnTo(now, Scheduler.DefaultTickSize, scheduler);
             }

@@ -185,12 +185,7 @@ namespace Maitake.Time
         private Waker TakeDue(long target)
         {
             Sleep sleep = _first;
-            if (sleep == null && _minimum <= target && _slotted != 0 && TryRefillUntil(target))
-            {
-                sleep = _first;
-            }
-
-            if (sleep == null || sleep._deadline > target)
+            if ((sleep == null && (sleep = FirstInSlots(target)) == null) || sleep._deadline > target)
             {
                 _hasDue = false;
                 _now = target;
@@ -242,23 +237,28 @@ namespace Maitake.Time
             return waker;
         }
 
-        // With an empty list and something in slots: fills the list, or returns false where nothing is due.
-        private bool TryRefillUntil(long target)
+        // With an empty list: fills it from the slots and returns its first timer, or returns null where nothing is due.
+        private Sleep FirstInSlots(long target)
         {
-            if (TryRefill())
+            if (_minimum > target || _slotted == 0)
             {
-                return true;
+                return null;
             }
 
-            long deadline = SlottedMinimum();
-            if (deadline > target)
+            if (!TryRefill())
             {
-                return false;
+                long deadline = SlottedMinimum();
+                if (deadline > target)
+                {
+                    return null;
+                }
+
+                // A crowded slot goes down when it is due: then its first timers are in a slot of level 0.
+                Advance(deadline);
+                TryRefill();
             }
 
-            // A crowded slot goes down when it is due: then its first timers are in a slot of level 0.
-            Advance(deadline);
-            return TryRefill();
+            return _first;
         }
 
         [Cold("misuse")]
