@@ -9,14 +9,13 @@ namespace Maitake
     // the machine itself the frame.
     internal abstract class AsyncBox : AsyncFuture
     {
-        // What the machine awaits. _leaf may have been put in its place, to throw there.
-        private Future _awaited;
-        private Exception _exception;
-        private bool _done;
+        // Set by a builder when the machine has ended, with or without an exception.
+        protected bool _done;
+        protected Exception _exception;
 
         // Which awaits a try is around is not known here, so a cancel throws at each. Where there is none, nobody can tell the difference.
         protected AsyncBox()
-            : base(((2 << AwaitCount) - 1) << GuardedShift)
+            : base((((2 << AwaitCount) - 1) << GuardedShift) | FrameFlag)
         {
         }
 
@@ -28,71 +27,55 @@ namespace Maitake
         public void SetException(Exception exception)
         {
             _exception = exception;
+            _done = true;
         }
 
         public void Await<TAwaiter>(TAwaiter awaiter)
         {
-            _awaited = awaiter as Future;
-            if (_awaited == null)
+            Future awaited = awaiter as Future;
+            if (awaited == null)
             {
                 throw new NotSupportedException("An async Future method can await futures only");
             }
 
-            _leaf = _awaited;
+            _leaf = awaited;
         }
 
-        internal sealed override AsyncFuture Resume(Waker waker)
+        // Throws where somebody else has what is awaited, or where it is the frame itself.
+        protected void CheckOwner(Future awaited)
         {
-            // The machine has a state of its own; this one says that it has begun.
-            _state = 0;
-            for (; ;)
+            AsyncFuture callee = awaited.Frame;
+            if (callee == this || callee.IsUnderWay)
             {
-                if (_leaf != null)
-                {
-                    try
-                    {
-                        AsyncFuture callee = _leaf.Frame;
-                        if (callee != null && (callee == this || callee.IsUnderWay))
-                        {
-                            ThrowAwaitedTwice();
-                        }
-
-                        if (_leaf.Poll(waker) == PollResult.Pending)
-                        {
-                            return null;
-                        }
-                    }
-                    catch (Exception exception)
-                    {
-                        _awaited.ThrowFromGetResult(exception);
-                    }
-
-                    _leaf = null;
-                    _awaited = null;
-                }
-
-                MoveNext();
-                if (_exception != null)
-                {
-                    Exception exception = _exception;
-                    _exception = null;
-                    ExceptionDispatchInfo.Capture(exception).Throw();
-                }
-
-                if (_done)
-                {
-                    return this;
-                }
-
-                AsyncFuture next = _leaf.Frame;
-                if (next != null && next != this && ((_leaf._flags & OwnedFlag) == 0 || !next.IsUnderWay))
-                {
-                    return next;
-                }
+                ThrowAwaitedTwice();
             }
         }
 
-        protected abstract void MoveNext();
+        // The frame to run next, if what the machine awaits is one that can be run.
+        protected AsyncFuture Next(Future awaited)
+        {
+            AsyncFuture next = awaited.Frame;
+            return next != this && ((awaited._flags & OwnedFlag) == 0 || !next.IsUnderWay) ? next : null;
+        }
+
+        // Where the machine's next look at what it awaited is to throw. A cancel may have put something else in its place, to throw there.
+        protected void ThrowAtAwait(Future polled, Exception exception)
+        {
+            (_awaited ?? polled).ThrowFromGetResult(exception);
+            _awaited = null;
+        }
+
+        protected AsyncFuture End()
+        {
+            Exception exception = _exception;
+            if (exception != null)
+            {
+                _exception = null;
+                ExceptionDispatchInfo.Capture(exception).Throw();
+            }
+
+            return this;
+        }
     }
 
     internal sealed class AsyncBox<TStateMachine> : AsyncBox
@@ -100,9 +83,51 @@ namespace Maitake
     {
         public TStateMachine Machine;
 
-        protected override void MoveNext()
+        internal override AsyncFuture Resume(Waker waker)
         {
-            Machine.MoveNext();
+            // The machine has a state of its own; this one says that it has begun.
+            _state = 0;
+            Future leaf = _leaf;
+            for (; ;)
+            {
+                if (leaf != null)
+                {
+                    try
+                    {
+                        if ((leaf._flags & FrameFlag) != 0)
+                        {
+                            CheckOwner(leaf);
+                        }
+
+                        if (leaf.Poll(waker) == PollResult.Pending)
+                        {
+                            return null;
+                        }
+                    }
+                    catch (Exception exception)
+                    {
+                        ThrowAtAwait(leaf, exception);
+                    }
+
+                    _leaf = null;
+                }
+
+                Machine.MoveNext();
+                if (_done)
+                {
+                    return End();
+                }
+
+                leaf = _leaf;
+                if ((leaf._flags & FrameFlag) != 0)
+                {
+                    AsyncFuture next = Next(leaf);
+                    if (next != null)
+                    {
+                        return next;
+                    }
+                }
+            }
         }
     }
 }

@@ -91,6 +91,9 @@ namespace Maitake
         {
             for (int i = 0; i < MaxThrows && IsGuarded; i++)
             {
+#if !NANOFRAMEWORK_1_0
+                _awaited = _leaf;
+#endif
                 _leaf = error == null ? ThrowingFuture.Canceling : new ThrowingFuture(error);
                 try
                 {

@@ -46,6 +46,9 @@ namespace Maitake
         }
 
 #if !NANOFRAMEWORK_1_0
+        // What the method awaits, where _leaf is something that throws instead.
+        internal Future _awaited;
+
         internal override AsyncFuture Frame
         {
             get { return this; }
@@ -84,9 +87,8 @@ namespace Maitake
                             AsyncFuture innermost = next._link;
                             if (innermost != next)
                             {
-                                // Polled before.
-                                innermost = frame.InnermostOf(next);
-                                if (innermost == null)
+                                // Polled before. Where it has ended, or somebody else awaits it, the next Resume finds out which.
+                                if (innermost == null || next.IsAwaited)
                                 {
                                     continue;
                                 }
@@ -190,6 +192,9 @@ namespace Maitake
             throw new InvalidOperationException("A future is awaited or polled by two at a time");
         }
 
+#if NANOFRAMEWORK_1_0
+        internal bool IsAwaited
+#else
         // Whether the frame has not ended.
         internal bool IsUnderWay
         {
@@ -197,6 +202,7 @@ namespace Maitake
         }
 
         internal override bool IsAwaited
+#endif
         {
             get
             {
@@ -210,13 +216,6 @@ namespace Maitake
                 return leaf != null && leaf.Frame == this;
 #endif
             }
-        }
-
-        // The frame to run where this one awaits another that was polled before. Null if that has ended, or if somebody else awaits it: the
-        // next Resume finds out which.
-        private AsyncFuture InnermostOf(AsyncFuture callee)
-        {
-            return callee.IsAwaited ? null : callee._link;
         }
 
         [Cold("the future was canceled, or throws again what ended it")]

@@ -9,6 +9,7 @@ namespace Maitake
         public AsyncValue(AsyncFuture frame)
         {
             _frame = frame;
+            _flags = FrameFlag;
         }
 
         internal override AsyncFuture Frame

@@ -2,6 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 #if !NANOFRAMEWORK_1_0
 using System.Runtime.ExceptionServices;
+using System.Threading;
 #endif
 
 namespace Maitake
@@ -30,16 +31,16 @@ namespace Maitake
         {
         }
 #else
-        private Exception _thrown;
+        // What the next GetResult on this thread throws, of the future whose flags say so. No field of each future: it would make all of them larger.
+        [ThreadStatic]
+        private static Exception t_thrown;
 
         /// <summary>For <c>await</c>: throws if the future ended badly; called once the future is ready. An override calls the base method.</summary>
         public virtual void GetResult()
         {
-            if (_thrown != null)
+            if ((_flags & ThrowsFlag) != 0)
             {
-                Exception exception = _thrown;
-                _thrown = null;
-                ExceptionDispatchInfo.Capture(exception).Throw();
+                ThrowThrown();
             }
         }
 
@@ -54,10 +55,19 @@ namespace Maitake
             get { return null; }
         }
 
-        // What the next GetResult throws: here the compiler's code is unchanged, and that is where it looks.
+        // What GetResult throws, which is called next: here the compiler's code is unchanged, and that is where it looks.
         internal void ThrowFromGetResult(Exception exception)
         {
-            _thrown = exception;
+            t_thrown = exception;
+            Interlocked.Or(ref _flags, ThrowsFlag);
+        }
+
+        private void ThrowThrown()
+        {
+            Exception exception = t_thrown;
+            t_thrown = null;
+            Interlocked.And(ref _flags, ~ThrowsFlag);
+            ExceptionDispatchInfo.Capture(exception).Throw();
         }
 #endif
     }

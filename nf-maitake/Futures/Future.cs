@@ -24,6 +24,14 @@ namespace Maitake
         // Of a combined future, a join's and a fair select's.
         internal const int JoinFlag = 16;
         internal const int RotatingFlag = 32;
+#if !NANOFRAMEWORK_1_0
+
+        // Of the frame of an async method, and of the future that stands for one: as long as it has not completed.
+        internal const int FrameFlag = 64;
+
+        // Whether the next GetResult throws.
+        internal const int ThrowsFlag = 128;
+#endif
 
         // One word, since a field costs an object 12 bytes on the device whatever its type. Whoever polls is the only writer of
         // CompletedFlag and CanceledFlag, a join handle and a sleep apart, which have locks for that; OwnedFlag is claimed by a
@@ -75,7 +83,12 @@ namespace Maitake
             for (; ;)
             {
                 int flags = _flags;
-                if ((flags & (OwnedFlag | CanceledFlag)) != 0 || IsAwaited)
+                if ((flags & (OwnedFlag | CanceledFlag)) != 0
+#if NANOFRAMEWORK_1_0
+                    || (this is AsyncFuture && ((AsyncFuture)this).IsAwaited))
+#else
+                    || IsAwaited)
+#endif
                 {
                     return false;
                 }
@@ -88,11 +101,13 @@ namespace Maitake
             }
         }
 
+#if !NANOFRAMEWORK_1_0
         // Whether an async method awaits the future at this moment, as far as that is known: of the frames of other async methods it is.
         internal virtual bool IsAwaited
         {
             get { return false; }
         }
+#endif
 
         // Complete, for a future that is completed by another thread than the one that polls it.
         internal void CompleteFromAnyThread()

@@ -125,14 +125,25 @@ namespace Maitake
         {
             bool isLimited;
             Scheduler scheduler = _scheduler;
-            scheduler.Claim();
+
+            // As Scheduler.Claim.
+            if (Interlocked.CompareExchange(ref scheduler._idle, Scheduler.Running, Scheduler.Free) != Scheduler.Free)
+            {
+                scheduler.ThrowClaimed();
+            }
+
+            scheduler._thread = Thread.CurrentThread;
             try
             {
                 isLimited = Pass(scheduler);
             }
             finally
             {
+#if NANOFRAMEWORK_1_0
+                scheduler._idle = Scheduler.Free;
+#else
                 scheduler.Release();
+#endif
             }
 
             // After the release, and so after any wake that relied on this pass.
@@ -179,14 +190,23 @@ namespace Maitake
             // Nothing while another executor turns a shared wheel. It wakes this one's tasks too, and whatever it leaves is due, which keeps
             // this one from parking.
             TimerWheel timer = _timer;
-            int expired = timer.TurnTo(timer._clock.Ticks, Scheduler.DefaultTickSize, scheduler);
+            long now = timer._clock.Ticks;
+            int expired = 0;
+
+            // A look without the wheel's lock: what another thread arms at this moment is found before a park.
+            Sleep first = timer._first;
+            if ((first == null ? timer._minimum : first._deadline) <= now)
+            {
+                expired = timer.TurnTo(now, Scheduler.DefaultTickSize, scheduler);
+            }
+
             scheduler.RunTasks(Scheduler.DefaultTickSize, null);
             return expired == Scheduler.DefaultTickSize;
         }
 
         private void Park()
         {
-            _scheduler.BeginPark();
+            _scheduler.SetParked(true);
             if (!_scheduler.HasQueued)
             {
                 long deadline;
@@ -204,7 +224,7 @@ namespace Maitake
                 }
             }
 
-            _scheduler.EndPark();
+            _scheduler.SetParked(false);
         }
 
         // Wakes the run loop and no task.

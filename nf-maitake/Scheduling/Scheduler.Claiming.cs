@@ -8,14 +8,14 @@ namespace Maitake
     {
         // The values of _idle.
         internal const int Running = 0;
-        private const int Free = 1;
+        internal const int Free = 1;
         private const int Parked = 2;
 
         // Whether a thread ticks or runs the scheduler, or has it and is parked. A wake looks here whether somebody will look at the run queue.
         internal int _idle = Free;
 
         // The last thread that had the scheduler, to say in a message what went wrong.
-        private Thread _thread;
+        internal Thread _thread;
 
         private Parker _parker;
 
@@ -68,7 +68,7 @@ namespace Maitake
 #endif
         }
 
-        // Whether a task is queued. After BeginPark and Release every wake that finds nothing queued here unparks.
+        // Whether a task is queued. After SetParked and Release every wake that finds nothing queued here unparks.
         internal bool HasQueued
         {
 #if NANOFRAMEWORK_1_0
@@ -78,18 +78,14 @@ namespace Maitake
 #endif
         }
 
-        internal void BeginPark()
+        // For the executor that has the scheduler: whether it is parked, from before its last look at the run queue on.
+        internal void SetParked(bool parked)
         {
-            Interlocked.Exchange(ref _idle, Parked);
-        }
-
-        internal void EndPark()
-        {
-            Interlocked.Exchange(ref _idle, Running);
+            Interlocked.Exchange(ref _idle, parked ? Parked : Running);
         }
 
         [Cold("misuse")]
-        private void ThrowClaimed()
+        internal void ThrowClaimed()
         {
             throw new InvalidOperationException(
                 _thread == Thread.CurrentThread

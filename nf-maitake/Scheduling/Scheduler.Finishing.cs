@@ -106,10 +106,18 @@ namespace Maitake
             while (joiners != null)
             {
                 JoinHandle joiner = joiners;
-                joiners = joiner.Unlink();
+
+                // Nobody else touches a completed handle's link and waker.
+                joiners = joiner._next;
+                joiner._next = null;
+                Waker waker = joiner._waker;
+                joiner._waker = null;
                 try
                 {
-                    joiner.WakeWaiter();
+                    if (waker != null)
+                    {
+                        waker.Wake();
+                    }
                 }
                 catch (Exception exception)
                 {

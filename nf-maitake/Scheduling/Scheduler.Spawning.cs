@@ -8,7 +8,7 @@ namespace Maitake
     {
         // Tasks are numbered without reuse across all schedulers: each scheduler takes 2^20 numbers at a time.
         private const int BlockBits = 20;
-        private const long InBlock = ((1L << BlockBits) - 1) << Task.NumberShift;
+        internal const long InBlock = ((1L << BlockBits) - 1) << Task.NumberShift;
         private const long One = 1L << Task.NumberShift;
 
 #if NANOFRAMEWORK_1_0
@@ -101,12 +101,6 @@ namespace Maitake
             }
 
             return task;
-        }
-
-        // How many came between two numbers. A block in between does not matter.
-        internal static int CountBetween(long from, long to)
-        {
-            return (int)(((to - from) & InBlock) >> Task.NumberShift);
         }
 
         // Under the lock: numbers a task that came; a spawn does so itself.

@@ -42,7 +42,10 @@ namespace Maitake
         // Moves the oldest stealable task to the other scheduler; false if there is none, or no room over there.
         internal bool TryGive(Scheduler thief)
         {
-            int slot = thief.TryReserve();
+            // Reserved first: a task is never without a place.
+            thief.Enter();
+            int slot = thief._freeCount == 0 || thief._shutDown ? -1 : thief._freeSlots[--thief._freeCount];
+            thief.Leave();
             if (slot < 0)
             {
                 return false;
@@ -76,38 +79,6 @@ namespace Maitake
             return task != null;
         }
 
-        // Under the lock, which it gives back. A spawn does so itself.
-        private void Append(Task task)
-        {
-            if (_last == null)
-            {
-                _first = task;
-            }
-            else
-            {
-                _last._next = task;
-            }
-
-            _last = task;
-#if NANOFRAMEWORK_1_0
-            _lock = 0;
-#else
-            Interlocked.Exchange(ref _lock, 0);
-#endif
-            if (_idle != Running)
-            {
-                UnparkOwner();
-            }
-        }
-
-        private int TryReserve()
-        {
-            Enter();
-            int slot = _freeCount == 0 || _shutDown ? -1 : _freeSlots[--_freeCount];
-            Leave();
-            return slot;
-        }
-
         // Fills the reserved slot with the task, or gives it back.
         private void Receive(int slot, Task task)
         {
@@ -120,16 +91,33 @@ namespace Maitake
             }
 
             _tasks[slot] = task;
-            if (!_shutDown)
+            if (_shutDown)
             {
-                NextNumber();
-                Append(task);
+                // Shut down between the reservation and now: the task ends as the others there did.
+                Leave();
+                Abandon(task, Task.ShutDown);
                 return;
             }
 
-            // Shut down between the reservation and now: the task ends as the others there did.
+            NextNumber();
+            if (_last == null)
+            {
+                _first = task;
+            }
+            else
+            {
+                _last._next = task;
+            }
+
+            _last = task;
             Leave();
-            Abandon(task, Task.ShutDown);
+#if !NANOFRAMEWORK_1_0
+            Interlocked.MemoryBarrier();
+#endif
+            if (_idle != Running)
+            {
+                UnparkOwner();
+            }
         }
     }
 }

@@ -40,7 +40,7 @@ namespace Maitake
         /// <summary>Tasks that came to the scheduler since the previous call of <c>Tick</c>: spawned by any route, or stolen from another scheduler. Modulo 2^20.</summary>
         public int Spawned
         {
-            get { return Scheduler.CountBetween(_previousNumber, _number); }
+            get { return (int)((_number - _previousNumber & Scheduler.InBlock) >> Task.NumberShift); }
         }
 
         /// <summary>Wakes, since the previous call of <c>Tick</c>, that queued a waiting task: by another task, a timer, another thread or an interrupt.</summary>

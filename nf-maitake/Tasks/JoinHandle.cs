@@ -10,7 +10,7 @@ namespace Maitake
     public sealed class JoinHandle : Future
     {
         private readonly Task _task;
-        private Waker _waker;
+        internal Waker _waker;
         private Exception _exception;
         private int _outcome;
 
@@ -109,24 +109,6 @@ namespace Maitake
             _outcome = outcome;
             _exception = exception;
             CompleteFromAnyThread();
-        }
-
-        // After Finish, outside the lock: nobody else touches a completed handle's link and waker.
-        internal JoinHandle Unlink()
-        {
-            JoinHandle next = _next;
-            _next = null;
-            return next;
-        }
-
-        internal void WakeWaiter()
-        {
-            Waker waker = _waker;
-            _waker = null;
-            if (waker != null)
-            {
-                waker.Wake();
-            }
         }
 
         [Cold("there is no result")]

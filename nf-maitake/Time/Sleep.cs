@@ -15,7 +15,7 @@ namespace Maitake.Time
     /// </remarks>
     public sealed class Sleep : Future
     {
-        private readonly TimerWheel _wheel;
+        internal readonly TimerWheel _wheel;
 
         // Guarded by the wheel's gate. The links are the wheel's business; _next is null while the sleep is not armed.
         internal Waker _waker;
@@ -46,11 +46,6 @@ namespace Maitake.Time
         public TimeSpan Duration
         {
             get { return _wheel.Clock.ToTimeSpan(_ticks); }
-        }
-
-        internal TimerWheel Wheel
-        {
-            get { return _wheel; }
         }
 
         /// <inheritdoc/>

@@ -9,7 +9,7 @@ namespace Maitake.Time
     /// <remarks>When the time is up the inner future is cancelled; when the inner one is ready, or throws, the timer leaves the wheel at once.</remarks>
     public sealed class TimeoutFuture : Future<bool>
     {
-        private readonly Sleep _sleep;
+        internal readonly Sleep _sleep;
         private Future _inner;
 
         internal TimeoutFuture(TimerWheel wheel)
@@ -39,11 +39,6 @@ namespace Maitake.Time
         public Future Inner
         {
             get { return _inner; }
-        }
-
-        internal TimerWheel Wheel
-        {
-            get { return _sleep.Wheel; }
         }
 
         /// <inheritdoc/>

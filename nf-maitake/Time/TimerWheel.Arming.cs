@@ -9,7 +9,7 @@ namespace Maitake.Time
 
         // The sorted list, linked by _next; the last one links to itself, so that a null link means "not armed". All of it are due before all in
         // slots; where deadlines are equal, they were armed before. _first is null while it is empty, and then the other two mean nothing.
-        private Sleep _first;
+        internal Sleep _first;
         private Sleep _last;
         private int _sorted;
 

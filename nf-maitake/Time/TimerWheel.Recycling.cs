@@ -17,7 +17,7 @@ namespace Maitake.Time
         [Recycler]
         internal Sleep SleepTicks(long ticks, Sleep used)
         {
-            if (used == null || used.Wheel != this)
+            if (used == null || used._wheel != this)
             {
                 return SleepTicks(ticks);
             }
@@ -30,7 +30,7 @@ namespace Maitake.Time
         [Recycler]
         internal Sleep SleepUntil(TimeSpan instant, Sleep used)
         {
-            if (used == null || used.Wheel != this)
+            if (used == null || used._wheel != this)
             {
                 return SleepUntil(instant);
             }
@@ -43,7 +43,7 @@ namespace Maitake.Time
         [Recycler]
         internal TimeoutFuture Timeout(TimeSpan duration, [TakesOwnership] Future future, TimeoutFuture used)
         {
-            if (used == null || used.Wheel != this)
+            if (used == null || used._sleep._wheel != this)
             {
                 return Timeout(duration, future);
             }
@@ -56,7 +56,7 @@ namespace Maitake.Time
         [Recycler]
         internal TimeoutFuture TimeoutAt(TimeSpan instant, [TakesOwnership] Future future, TimeoutFuture used)
         {
-            if (used == null || used.Wheel != this)
+            if (used == null || used._sleep._wheel != this)
             {
                 return TimeoutAt(instant, future);
             }

@@ -23,7 +23,7 @@ namespace Maitake.Time
         // How many timers are in slots, and a bound that none of their deadlines is below: the earliest of them if _isExact, and the end of
         // time if there is none.
         private int _slotted;
-        private long _minimum = long.MaxValue;
+        internal long _minimum = long.MaxValue;
         private bool _isExact = true;
 
         // Puts a new timer into its slot, behind those with the same deadline.

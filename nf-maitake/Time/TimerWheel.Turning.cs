@@ -72,19 +72,16 @@ namespace Maitake.Time
 
             // The clock may have gone backwards. The wheel's time does not.
             Turn turn = _turn;
-            turn._nowTicks = now > Now ? now : Now;
+            long reached;
+#if NANOFRAMEWORK_1_0
+            reached = _now;
+#else
+            reached = Volatile.Read(ref _now);
+#endif
+            turn._nowTicks = now > reached ? now : reached;
             turn._expired = expired;
             turn._isLimited = expired >= maxExpirations;
             return turn;
-        }
-
-        private long Now
-        {
-#if NANOFRAMEWORK_1_0
-            get { return _now; }
-#else
-            get { return Volatile.Read(ref _now); }
-#endif
         }
 
         // Returns how many fired, or -1 where a turn is under way. What a waker throws goes to the fault handler of the scheduler; without one
@@ -188,12 +185,7 @@ namespace Maitake.Time
         private Waker TakeDue(long target)
         {
             Sleep sleep = _first;
-            if (sleep == null && _minimum <= target && _slotted != 0 && TryRefillUntil(target))
-            {
-                sleep = _first;
-            }
-
-            if (sleep == null || sleep._deadline > target)
+            if ((sleep == null && (sleep = FirstInSlots(target)) == null) || sleep._deadline > target)
             {
                 _hasDue = false;
                 _now = target;
@@ -245,23 +237,28 @@ namespace Maitake.Time
             return waker;
         }
 
-        // With an empty list and something in slots: fills the list, or returns false where nothing is due.
-        private bool TryRefillUntil(long target)
+        // With an empty list: fills it from the slots and returns its first timer, or returns null where nothing is due.
+        private Sleep FirstInSlots(long target)
         {
-            if (TryRefill())
+            if (_minimum > target || _slotted == 0)
             {
-                return true;
+                return null;
             }
 
-            long deadline = SlottedMinimum();
-            if (deadline > target)
+            if (!TryRefill())
             {
-                return false;
+                long deadline = SlottedMinimum();
+                if (deadline > target)
+                {
+                    return null;
+                }
+
+                // A crowded slot goes down when it is due: then its first timers are in a slot of level 0.
+                Advance(deadline);
+                TryRefill();
             }
 
-            // A crowded slot goes down when it is due: then its first timers are in a slot of level 0.
-            Advance(deadline);
-            return TryRefill();
+            return _first;
         }
 
         [Cold("misuse")]
