@@ -20,6 +20,9 @@ namespace Maitake
                     task._details.Exception = exception;
                 }
 
+                // Before the outcome too: whoever sees that may make the future start anew, and spawn it again.
+                task._future._flags ^= Future.OwnedFlag | Future.SpentFlag;
+
                 int slot = SlotOf(task);
                 _tasks[slot] = null;
                 _freeSlots[_freeCount++] = slot;

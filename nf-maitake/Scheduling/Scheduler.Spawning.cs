@@ -20,6 +20,7 @@ namespace Maitake
 
                 task.Refuse();
                 future.Cancel();
+                future._flags ^= Future.OwnedFlag | Future.SpentFlag;
             }
 
             return task;

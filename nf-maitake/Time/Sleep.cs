@@ -123,7 +123,7 @@ namespace Maitake.Time
                 wheel.Remove(this);
             }
 
-            _flags &= ~(CompletedFlag | CanceledFlag);
+            _flags &= ~EndedFlags;
             _deadline = deadline;
             _ticks = ticks;
         }
@@ -140,7 +140,7 @@ namespace Maitake.Time
         {
             long ticks = deadline - _wheel.Clock.Ticks;
             Disarm();
-            _flags &= ~(CompletedFlag | CanceledFlag);
+            _flags &= ~EndedFlags;
             _deadline = deadline;
             _ticks = ticks > 0 ? ticks : 0;
         }
