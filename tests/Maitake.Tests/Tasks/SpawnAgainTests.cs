@@ -30,16 +30,44 @@ namespace Maitake.Tests
         public void WhileItsTaskLives_AResetFutureCannotBeSpawnedAgain()
         {
             TimerWheel wheel = new TimerWheel(new ManualClock());
-            Scheduler scheduler = new Scheduler(2);
+            Mutex mutex = new Mutex();
+            mutex.TryLock();
+            Guard guard = mutex.Lock();
+            Wait wait = new Event().Wait();
+            WaitForFuture condition = new WaitQueue().WaitFor(IsNotSo);
             Sleep sleep = wheel.SleepTicks(10);
-            Task task = scheduler.Spawn(sleep);
-            sleep.Reset(Timing.Timers.Ms(20));
-            Assert.ThrowsException(typeof(InvalidOperationException), () => scheduler.Spawn(sleep));
-            scheduler.Tick();
-            sleep.Reset(Timing.Timers.Ms(30));
-            Assert.ThrowsException(typeof(InvalidOperationException), () => scheduler.Spawn(sleep));
-            Assert.IsFalse(task.IsCompleted);
-            Assert.AreEqual(1, scheduler.TaskCount);
+            Sleep until = wheel.SleepTicks(10);
+            Ticker ticker = wheel.Every(Timing.Timers.Ms(10));
+            CombinedFuture join = Futures.Join(new GateFuture(), new GateFuture());
+            TimeoutFuture timeout = wheel.Timeout(Timing.Timers.Ms(10), new GateFuture());
+            Future[] all = new Future[] { guard, wait, condition, sleep, until, ticker, join, timeout };
+            Scheduler scheduler = new Scheduler(all.Length + 1);
+            for (int i = 0; i < all.Length; i++)
+            {
+                scheduler.Spawn(all[i]);
+            }
+
+            for (int round = 0; round < 2; round++)
+            {
+                guard.Reset();
+                wait.Reset();
+                condition.Reset();
+                sleep.ResetTicks(20);
+                until.ResetUntil(Timing.Timers.Ms(30));
+                ticker.Reset();
+                join.Reset();
+                timeout.Reset(Timing.Timers.Ms(20), new GateFuture());
+                for (int i = 0; i < all.Length; i++)
+                {
+                    Future live = all[i];
+                    Assert.ThrowsException(typeof(InvalidOperationException), () => scheduler.Spawn(live));
+                }
+
+                // The second time round they have been polled.
+                scheduler.Tick();
+            }
+
+            Assert.AreEqual(all.Length, scheduler.TaskCount);
         }
 
         [TestMethod]
@@ -176,6 +204,11 @@ namespace Maitake.Tests
                 a.ResetTicks(1);
                 b.ResetTicks(2);
             }
+        }
+
+        private static bool IsNotSo()
+        {
+            return false;
         }
 
         private static bool IsSo()

@@ -164,6 +164,13 @@ namespace Maitake.Tests.Timing
             Assert.IsTrue(ticker.Next().Poll(waker) == PollResult.Pending);
             Assert.AreEqual(Timers.Ms(20).Ticks, ticker.Deadline.Ticks);
             Assert.AreEqual(0L, ticker.Missed);
+
+            // A beat that was begun anew is the one that goes on.
+            clock.Set(23);
+            ticker.Reset();
+            ticker.Cancel();
+            Assert.IsTrue(ticker.Next().Poll(waker) == PollResult.Pending);
+            Assert.AreEqual(Timers.Ms(33).Ticks, ticker.Deadline.Ticks);
         }
 
         [TestMethod]
