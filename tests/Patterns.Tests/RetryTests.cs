@@ -138,21 +138,27 @@ namespace Maitake.Tests.Patterns
         [TestMethod]
         public void AnAttemptThatIsAJoin_FailsAsTheTaskDoes()
         {
-            FrozenBoard board = new FrozenBoard();
-            Joiner joiner = new Joiner(board);
-            Retry retry = new Retry(board.Timer, joiner.Make, 2, new Backoff(TimeSpan.Zero, 1, TimeSpan.Zero));
-            try
+            // With a time-out around it, and without.
+            for (int timeout = 0; timeout <= 100; timeout += 100)
             {
-                board.Run(retry);
-            }
-            catch (TestException exception)
-            {
-                Assert.AreEqual("poll", exception.Message);
-                Assert.AreEqual(2, joiner.Made);
-                return;
-            }
+                FrozenBoard board = new FrozenBoard();
+                Joiner joiner = new Joiner(board);
+                Retry retry = new Retry(board.Timer, joiner.Make, 2, new Backoff(TimeSpan.Zero, 1, TimeSpan.Zero));
+                retry.AttemptTimeout = Timing.Timers.Ms(timeout);
+                string failure = null;
+                try
+                {
+                    board.Run(retry);
+                }
+                catch (TestException exception)
+                {
+                    failure = exception.Message;
+                }
 
-            Assert.IsTrue(false);
+                Assert.AreEqual("poll", failure);
+                Assert.AreEqual(2, joiner.Made);
+                Assert.AreEqual(0, board.Timer.PendingCount);
+            }
         }
 
         [TestMethod]
