@@ -6,6 +6,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Maitake;
 using Maitake.Atomics;
+using Maitake.Tests.Patterns;
 using Maitake.Time;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -89,6 +90,24 @@ namespace Examples.Tests
             Assert.IsGreaterThan(10, listed.Length);
             Assert.AreEqual(string.Empty, string.Join(" ", listed.Except(types.Select(type => type.Name))));
             Assert.AreEqual(string.Empty, string.Join(" ", listed.Where(name => text.Contains("\n## " + name + "\n"))));
+        }
+
+        [TestMethod]
+        public void TheNumbersOfObjects_AreThoseThatTheDeviceTestsCount()
+        {
+            string text = File.ReadAllText(Path.Combine(s_root, Examples)).Replace("\r\n", "\n");
+            for (int i = 0; i < ObjectCounts.Names.Length; i++)
+            {
+                string name = ObjectCounts.Names[i];
+                Match row = Regex.Match(text, @"^\| (\w+, )*" + name + @"(, \w+)* \| .* \| .* \| .* \| (?<made>\d+)(, (?<used>\d+))?.* \|$", RegexOptions.Multiline);
+                Assert.AreEqual(ObjectCounts.ToMake[i].ToString(), row.Groups["made"].Value, name);
+                if (ObjectCounts.ToUse[i] != 0)
+                {
+                    Assert.AreEqual(ObjectCounts.ToUse[i].ToString(), row.Groups["used"].Value, name);
+                }
+            }
+
+            Assert.HasCount(ObjectCounts.Names.Length, Regex.Matches(text, "^## \\w+$", RegexOptions.Multiline));
         }
 
         [TestMethod]

@@ -118,9 +118,23 @@ namespace Maitake.Tests
             long before = Meter.Objects();
             long asking = Meter.Objects() - before;
             long grown = 0;
+            YieldFuture again = Futures.Yield(0);
+            Task kept = scheduler.Spawn(again);
+            scheduler.Tick();
             for (int i = 0; i < 1000; i++)
             {
-                Task task = scheduler.Spawn(Futures.Ready());
+                // Tasks of their own, then runs of one task, which is alive each time that it is added.
+                Task task = kept;
+                if (i < 500)
+                {
+                    task = scheduler.Spawn(Futures.Ready());
+                }
+                else
+                {
+                    again.Reset(0);
+                    task.Restart(again);
+                }
+
                 before = Meter.Objects();
                 source.Add(task);
                 grown += Meter.Objects() - before - asking;
