@@ -19,7 +19,7 @@ namespace Maitake.Patterns
         /// <exception cref="ArgumentNullException">One of them is null.</exception>
         /// <exception cref="ArgumentOutOfRangeException"><paramref name="quiet"/> is negative.</exception>
         public Debounce(TimerWheel timer, Signal signal, TimeSpan quiet)
-            : base(timer, signal, quiet, "quiet", true)
+            : base(timer, signal, quiet, true)
         {
         }
     }

@@ -19,7 +19,7 @@ namespace Maitake.Patterns
 
         private readonly Watchdog _watchdog;
         private readonly string _name;
-        private readonly long _budget;
+        private long _budget;
         private long _deadline;
 
         internal Liveness(Watchdog watchdog, string name, TimeSpan budget)
@@ -36,7 +36,7 @@ namespace Maitake.Patterns
             get { return _name; }
         }
 
-        /// <summary>The longest time from one feeding to the next, rounded up to the clock's ticks.</summary>
+        /// <summary>The longest time from one feeding to the next, rounded up to the clock's ticks; once it is disposed, the longest there is.</summary>
         public TimeSpan Budget
         {
             get { return _watchdog.Clock.ToTimeSpan(_budget); }
@@ -73,9 +73,11 @@ namespace Maitake.Patterns
             Deadline = Never;
         }
 
-        /// <summary>Expects nothing ever again: at the end of the task. A second call does nothing.</summary>
+        /// <summary>Expects nothing ever again, fed or not: at the end of the task. A second call does nothing.</summary>
         public void Dispose()
         {
+            // Whoever feeds it once more has all the time there is.
+            _budget = Never;
             Deadline = Never;
             _watchdog.Forget(this);
         }

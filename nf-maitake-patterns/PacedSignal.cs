@@ -16,7 +16,9 @@ namespace Maitake.Patterns
     {
         private readonly Wait _wait;
         private readonly Sleep _sleep;
-        private readonly TimeSpan _time;
+
+        // In ticks of the clock.
+        private readonly long _time;
 
         // Whether the time is that since the latest value; else it is that since a value was given.
         private readonly bool _afterValue;
@@ -28,7 +30,7 @@ namespace Maitake.Patterns
         private bool _isTiming;
         private Exception _closed;
 
-        internal PacedSignal(TimerWheel timer, Signal signal, TimeSpan time, string name, bool afterValue)
+        internal PacedSignal(TimerWheel timer, Signal signal, TimeSpan time, bool afterValue)
         {
             if (timer == null)
             {
@@ -42,12 +44,13 @@ namespace Maitake.Patterns
 
             if (time.Ticks < 0)
             {
-                throw new ArgumentOutOfRangeException(name);
+                // Not a name that is passed in: on the device each text is an object.
+                throw new ArgumentOutOfRangeException(afterValue ? "quiet" : "period");
             }
 
             _wait = signal.Wait();
             _sleep = timer.SleepTicks(0);
-            _time = time;
+            _time = timer.Clock.ToTicks(time);
             _afterValue = afterValue;
         }
 
@@ -182,7 +185,7 @@ namespace Maitake.Patterns
 
         private void StartTime()
         {
-            _sleep.Reset(_time);
+            _sleep.ResetTicks(_time);
             _isTiming = true;
         }
 

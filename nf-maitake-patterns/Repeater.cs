@@ -102,7 +102,7 @@ namespace Maitake.Patterns
                 if (_current == null)
                 {
                     _starts++;
-                    _current = Begin(_factory());
+                    _current = Begin();
                 }
 
                 if (_current.Poll(waker) == PollResult.Pending)
@@ -138,9 +138,10 @@ namespace Maitake.Patterns
             }
         }
 
-        // What is polled for a future that the factory made.
-        internal virtual Future Begin(Future made)
+        // Makes what is polled next.
+        internal virtual Future Begin()
         {
+            Future made = _factory();
             if (made == null)
             {
                 ThrowNothingMade();

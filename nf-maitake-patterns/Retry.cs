@@ -88,9 +88,9 @@ namespace Maitake.Patterns
             return this;
         }
 
-        internal override Future Begin(Future made)
+        internal override Future Begin()
         {
-            made = base.Begin(made);
+            Future made = base.Begin();
             if (_timeout == 0)
             {
                 return made;

@@ -113,10 +113,11 @@ namespace Maitake.Patterns
             return this;
         }
 
-        internal override Future Begin(Future made)
+        internal override Future Begin()
         {
+            // Before the factory, which may throw: what was not even made was not healthy.
             _start = _clock.Now.Ticks;
-            return base.Begin(made);
+            return base.Begin();
         }
 
         internal override bool GoesOn(Exception failure)
@@ -164,7 +165,7 @@ namespace Maitake.Patterns
             }
 
             // The place of the oldest.
-            int place = _restarts % times.Length;
+            int place = (int)((uint)_restarts % (uint)times.Length);
             long oldest = times[place];
             if (oldest >= 0 && now - oldest < _window)
             {

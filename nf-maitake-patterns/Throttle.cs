@@ -20,7 +20,7 @@ namespace Maitake.Patterns
         /// <exception cref="ArgumentNullException">One of them is null.</exception>
         /// <exception cref="ArgumentOutOfRangeException"><paramref name="period"/> is negative.</exception>
         public Throttle(TimerWheel timer, Signal signal, TimeSpan period)
-            : base(timer, signal, period, "period", false)
+            : base(timer, signal, period, false)
         {
         }
     }

@@ -20,6 +20,8 @@ namespace Maitake
         internal const int CompletedFlag = 1;
         internal const int CanceledFlag = 2;
         internal const int OwnedFlag = 4;
+        internal const int SpentFlag = 8;
+        internal const int EndedFlags = CompletedFlag | CanceledFlag | SpentFlag;
 
         // Of a combined future, a join's and a fair select's.
         internal const int JoinFlag = 16;
@@ -35,7 +37,7 @@ namespace Maitake
 
         // One word, since a field costs an object 12 bytes on the device whatever its type. Whoever polls is the only writer of
         // CompletedFlag and CanceledFlag, a join handle and a sleep apart, which have locks for that; OwnedFlag is claimed by a
-        // compare-and-swap from any thread. From bit 8 on it says of an async method's frame what kind of await each is.
+        // compare-and-swap from any thread, and becomes SpentFlag when the task ends. From bit 8 on it says of an async method's frame what kind of await each is.
         [ForWovenCode]
         internal int _flags;
 
@@ -77,13 +79,14 @@ namespace Maitake
             _flags |= CompletedFlag;
         }
 
-        // Takes the future into a task's possession, for good: two tasks polling one future would corrupt both.
+        // Takes the future into a task's possession, until that has ended and it was made to start anew: two tasks polling one future would
+        // corrupt both.
         internal bool TryOwn()
         {
             for (; ;)
             {
                 int flags = _flags;
-                if ((flags & (OwnedFlag | CanceledFlag)) != 0
+                if ((flags & (OwnedFlag | CanceledFlag | SpentFlag)) != 0
 #if NANOFRAMEWORK_1_0
                     || (this is AsyncFuture && ((AsyncFuture)this).IsAwaited))
 #else
@@ -128,11 +131,11 @@ namespace Maitake
 
         /// <summary>
         /// Forgets how the last run ended, completed or canceled: for a future that one object serves a loop with. On the owner's thread,
-        /// not between a poll that was pending and the end of that run.
+        /// not between a poll that was pending and the end of that run. One that was spawned can be spawned again after it, once its task has ended.
         /// </summary>
         protected internal void Renew()
         {
-            _flags &= ~(CompletedFlag | CanceledFlag);
+            _flags &= ~EndedFlags;
         }
 
         // The future is completed, but nobody will receive what it got: a lock or permits go back. Other results are dropped.

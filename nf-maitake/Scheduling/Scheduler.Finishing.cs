@@ -37,6 +37,9 @@ namespace Maitake
             }
 
             FreeSlot(task);
+
+            // Before the outcome: whoever sees that may make the future start anew, and spawn it again.
+            task._future._flags ^= Future.OwnedFlag | Future.SpentFlag;
 #if NANOFRAMEWORK_1_0
             task._state |= outcome;
 #else

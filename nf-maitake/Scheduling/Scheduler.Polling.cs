@@ -73,6 +73,7 @@ namespace Maitake
                                     int slot = (int)task._state & Task.SlotMask;
                                     _tasks[slot] = null;
                                     _freeSlots[_freeCount++] = slot;
+                                    task._future._flags ^= Future.OwnedFlag | Future.SpentFlag;
 #if NANOFRAMEWORK_1_0
                                     task._state |= Task.Completed;
 #else

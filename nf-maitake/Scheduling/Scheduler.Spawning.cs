@@ -41,7 +41,7 @@ namespace Maitake
             for (; ;)
             {
                 int flags = future._flags;
-                if (free < 0 || _shutDown || task._future != null || details.Scheduler != this || (flags & (Future.OwnedFlag | Future.CanceledFlag)) != 0
+                if (free < 0 || _shutDown || task._future != null || details.Scheduler != this || (flags & (Future.OwnedFlag | Future.CanceledFlag | Future.SpentFlag)) != 0
 #if NANOFRAMEWORK_1_0
                     || (future is AsyncFuture && ((AsyncFuture)future).IsAwaited))
 #else
@@ -144,6 +144,7 @@ namespace Maitake
             if (isOwned)
             {
                 future.Cancel();
+                future._flags ^= Future.OwnedFlag | Future.SpentFlag;
                 return;
             }
 

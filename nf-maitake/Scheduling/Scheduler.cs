@@ -106,8 +106,8 @@ namespace Maitake
         /// <returns>The task; join it with <see cref="Task.Join"/>, or forget it and it runs detached.</returns>
         /// <exception cref="ArgumentNullException"><paramref name="future"/> is null.</exception>
         /// <exception cref="InvalidOperationException">
-        /// The future was spawned before or was canceled; or the capacity is used up (the future is untouched and can be spawned later); or
-        /// the scheduler was shut down.
+        /// The future was spawned before, and not made to start anew since that task ended, or was canceled; or the capacity is used up (the future is
+        /// untouched and can be spawned later); or the scheduler was shut down.
         /// </exception>
         public Task Spawn(Future future)
         {

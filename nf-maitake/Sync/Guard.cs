@@ -151,7 +151,7 @@ namespace Maitake.Sync
                 _source.Withdraw(wait);
             }
 
-            _flags &= ~(CompletedFlag | CanceledFlag);
+            _flags &= ~EndedFlags;
         }
 
         internal void Accept(int permits)

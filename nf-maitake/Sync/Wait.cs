@@ -81,7 +81,7 @@ namespace Maitake.Sync
         public void Reset()
         {
             Leave();
-            _flags &= ~(CompletedFlag | CanceledFlag);
+            _flags &= ~EndedFlags;
             _source.Begin(this);
         }
 

@@ -107,7 +107,7 @@ namespace Maitake.Sync
                 _wait.Reset();
             }
 
-            _flags &= ~(CompletedFlag | CanceledFlag);
+            _flags &= ~EndedFlags;
         }
 
         private bool IsSo(PollResult woken)

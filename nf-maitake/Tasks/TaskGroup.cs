@@ -147,7 +147,7 @@ namespace Maitake
         {
             if ((_flags & CompletedFlag) == 0)
             {
-                Task failed;
+                Exception failure = null;
                 lock (_tasks)
                 {
                     if (_live != 0)
@@ -156,14 +156,18 @@ namespace Maitake
                         return PollResult.Pending;
                     }
 
-                    failed = _failed;
-                    _failed = null;
+                    if (_failed != null)
+                    {
+                        // Asked for here: from now on another spawn may use the task again.
+                        failure = _failed.Exception;
+                        _failed = null;
+                    }
                 }
 
                 Complete();
-                if (failed != null)
+                if (failure != null)
                 {
-                    Throw(failed);
+                    Throw(failure);
                 }
             }
 
@@ -248,9 +252,9 @@ namespace Maitake
         }
 
         [Cold("a task failed")]
-        private static void Throw(Task failed)
+        private static void Throw(Exception failure)
         {
-            throw failed.Exception;
+            throw failure;
         }
     }
 }

@@ -118,7 +118,7 @@ namespace Maitake.Time
                 wheel.Remove(this);
             }
 
-            _flags &= ~(CompletedFlag | CanceledFlag);
+            _flags &= ~EndedFlags;
             _deadline = deadline;
             _ticks = ticks;
         }
@@ -135,7 +135,7 @@ namespace Maitake.Time
         {
             long ticks = deadline - _wheel.Clock.Ticks;
             Disarm();
-            _flags &= ~(CompletedFlag | CanceledFlag);
+            _flags &= ~EndedFlags;
             _deadline = deadline;
             _ticks = ticks > 0 ? ticks : 0;
         }

@@ -94,14 +94,18 @@ namespace Maitake.Time
             return PollResult.Ready;
         }
 
-        /// <summary>Makes the ticker wait for its next tick, if it was ready; one that is waiting still goes on waiting. Does not allocate.</summary>
+        /// <summary>
+        /// Makes the ticker wait for its next tick, if it was ready; one that is waiting still goes on waiting. After <see cref="Cancel"/>, such as by a
+        /// select that another future has won, it waits again for the tick that it was waiting for: the beat goes on. Does not allocate.
+        /// </summary>
         /// <returns>The ticker itself, to be polled or awaited.</returns>
         /// <exception cref="TimerException">The next tick is past the end of the clock.</exception>
         public Ticker Next()
         {
-            if ((_flags & CompletedFlag) != 0)
+            int flags = _flags;
+            if ((flags & (CompletedFlag | CanceledFlag)) != 0)
             {
-                Arm(_previous);
+                Arm((flags & CompletedFlag) != 0 ? _previous : _sleep.DeadlineTicks - _period);
             }
 
             return this;

@@ -24,7 +24,10 @@ namespace AsyncCases
             Owners.Run();
             Composing.Run();
             Recycling.Run();
+            Joining.Run();
+            Selecting.Run();
             Combining.Run();
+            Grouping.Run();
             Ownership.Run();
             LibraryLeaves.Run();
             Libraries.Run();

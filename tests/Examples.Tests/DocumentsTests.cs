@@ -4,6 +4,10 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Maitake;
+using Maitake.Atomics;
+using Maitake.Tests.Patterns;
+using Maitake.Time;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -67,6 +71,44 @@ namespace Examples.Tests
             {
                 Assert.IsTrue(Regex.IsMatch(text, @"^\| (\w+, )*" + name + @"(, \w+)* \| .* \| .* \| .* \| .* \|$", RegexOptions.Multiline), name + " has no row");
             }
+        }
+
+        [TestMethod]
+        public void EveryType_IsOnThePage()
+        {
+            string text = File.ReadAllText(Path.Combine(s_root, Examples));
+            Type[] types = typeof(Future).Assembly.GetExportedTypes().Where(type => type.Namespace == typeof(Maitake.Sync.Mutex).Namespace)
+                .Concat(typeof(Maitake.Patterns.Retry).Assembly.GetExportedTypes())
+                .Append(typeof(CombinedFuture)).Append(typeof(TimeoutFuture)).Append(typeof(ElapsedException)).Append(typeof(Ticker)).Append(typeof(MissedTicks))
+                .Append(typeof(TaskGroup)).Append(typeof(CancellationSource)).Append(typeof(CriticalSection))
+                .ToArray();
+            Assert.IsGreaterThan(40, types.Length);
+            Assert.AreEqual(string.Empty, string.Join(" ", types.Select(type => type.Name).Where(name => !Regex.IsMatch(text, @"\b" + name + @"\b"))));
+
+            // And the table of those without an example names none that is not there, or has one.
+            string[] listed = Regex.Matches(text, @"^\| `(?<name>\w+)` \|", RegexOptions.Multiline).Select(match => match.Groups["name"].Value).ToArray();
+            Assert.IsGreaterThan(10, listed.Length);
+            Assert.AreEqual(string.Empty, string.Join(" ", listed.Except(types.Select(type => type.Name))));
+            Assert.AreEqual(string.Empty, string.Join(" ", listed.Where(name => text.Contains("\n## " + name + "\n"))));
+        }
+
+        [TestMethod]
+        public void TheNumbersOfObjects_AreThoseThatTheDeviceTestsCount()
+        {
+            string text = File.ReadAllText(Path.Combine(s_root, Examples)).Replace("\r\n", "\n");
+            for (int i = 0; i < ObjectCounts.Names.Length; i++)
+            {
+                string name = ObjectCounts.Names[i];
+                Match row = Regex.Match(text, @"^\| (\w+, )*" + name + @"(, \w+)* \| .* \| .* \| .* \| (?<made>\d+)(, (?<used>\d+))?.* \|$", RegexOptions.Multiline);
+                Assert.AreEqual(ObjectCounts.ToMake[i].ToString(), row.Groups["made"].Value, name);
+                if (ObjectCounts.ToUse[i] != 0)
+                {
+                    Assert.AreEqual(ObjectCounts.ToUse[i].ToString(), row.Groups["used"].Value, name);
+                }
+            }
+
+            string[] sections = Regex.Matches(text, "^## (?<name>\\w+)$", RegexOptions.Multiline).Select(match => match.Groups["name"].Value).ToArray();
+            Assert.AreEqual(string.Empty, string.Join(" ", sections.Except(ObjectCounts.Names)));
         }
 
         [TestMethod]

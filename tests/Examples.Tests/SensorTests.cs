@@ -1,6 +1,7 @@
 using System;
 using System.Text;
 using Maitake;
+using Maitake.Time;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using SensorPolling;
 
@@ -53,6 +54,19 @@ namespace Examples.Tests
             _bench.Advance(5_500);
 
             Assert.AreEqual("6 C", other.Describe());
+        }
+
+        [TestMethod]
+        [DataRow(false)]
+        [DataRow(true)]
+        public void MeasurementsThatCameTooLate_AreLeftOutAndTheBeatIsKept(bool byHand)
+        {
+            // The first one takes from 100 to 450: it is measured at once then, not three times, and next at 500.
+            SlowSensor sensor = new SlowSensor(_bench.Board);
+            _bench.Board.Spawn(Poll(byHand, sensor, 100, 1000, out Reading _));
+            _bench.Advance(800);
+
+            Assert.AreEqual("100 450 500 600 700 800", sensor.Begins);
         }
 
         [TestMethod]
@@ -220,6 +234,40 @@ namespace Examples.Tests
             public override void Close()
             {
                 Closed++;
+            }
+        }
+
+        // Its first measurement takes 350 ms, the others no time.
+        private sealed class SlowSensor : Sensor
+        {
+            private readonly Board _board;
+            private readonly Sleep _conversion;
+
+            public SlowSensor(Board board)
+                : base("slow", "C")
+            {
+                _board = board;
+                _conversion = board.Sleep(0);
+            }
+
+            public string Begins { get; private set; } = string.Empty;
+
+            public override void Begin()
+            {
+                base.Begin();
+                _conversion.ResetTicks(Begins.Length == 0 ? _board.Timer.Clock.ToTicks(TimeSpan.FromMilliseconds(350)) : 0);
+                Begins = (Begins + " " + _board.Timer.Clock.Now.TotalMilliseconds).Trim();
+            }
+
+            public override PollResult Poll(Waker waker)
+            {
+                PollResult result = _conversion.Poll(waker);
+                if (result == PollResult.Ready)
+                {
+                    Finish(0);
+                }
+
+                return result;
             }
         }
 

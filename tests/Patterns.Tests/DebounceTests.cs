@@ -232,7 +232,9 @@ namespace Maitake.Tests.Patterns
             Debounce debounce = bench.Debounce();
             bench.ExpectPending(debounce);
             Set(bench, debounce, 0, "a");
+            Assert.AreEqual(1, bench.Wheel.PendingCount);
             debounce.Reset();
+            Assert.AreEqual(0, bench.Wheel.PendingCount);
             bench.ExpectPending(debounce);
             bench.MoveTo(500);
             bench.ExpectPending(debounce);

@@ -152,6 +152,22 @@ namespace Maitake.Tests.Patterns
         }
 
         [TestMethod]
+        public void AFactoryThatGoesOnThrowing_DoesNotMakeThePausesShortAgain()
+        {
+            // However long ago anything ran: what is not even made is not healthy.
+            Bench bench = new Bench("hx", RestartPolicy.OnFailure);
+            bench.Run(1);
+            bench.Task.Cancel();
+            bench.Run(10000);
+            Supervisor supervisor = new Supervisor(
+                bench.Board.Timer, bench.Attempts.Make, RestartPolicy.OnFailure, new Backoff(Timing.Timers.Ms(100), 2, Timing.Timers.Ms(500)));
+            bench.Board.Spawn(supervisor);
+            bench.Run(2800);
+            Assert.AreEqual("0h 1cancel 10001x 10101x 10301x 10701x 11201x 11701x 12201x 12701x", bench.Attempts.Log);
+            Assert.AreEqual(8, supervisor.Restarts);
+        }
+
+        [TestMethod]
         public void CanceledWhileItRuns_TheFutureIsCancelledAtOnceAndNotStartedAgain()
         {
             Bench bench = new Bench("h", RestartPolicy.Always);

@@ -50,9 +50,12 @@ namespace Maitake.Tests.Patterns
         public void FedAtTheLastMoment_ItIsNotOverdue()
         {
             Bench bench = new Bench();
-            bench.Watch("a", 100);
+            Liveness a = bench.Watch("a", 100);
             bench.Run(100);
             Assert.AreEqual("100+", bench.Log);
+            Assert.IsFalse(a.IsOverdue);
+            bench.Run(1);
+            Assert.IsTrue(a.IsOverdue);
 
             bench = new Bench();
             bench.Watch("a", 99);
@@ -133,6 +136,8 @@ namespace Maitake.Tests.Patterns
             c.Feed();
             bench.Run(140);
             Assert.AreEqual("100:c 200+ 300+", bench.Log);
+            Assert.IsFalse(a.IsOverdue);
+            Assert.IsFalse(c.IsOverdue);
         }
 
         [TestMethod]

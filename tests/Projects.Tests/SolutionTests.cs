@@ -28,6 +28,21 @@ namespace Maitake.Projects.Tests
             Assert.IsTrue(s_entries.All(entry => entry.Type == NanoProject || entry.Type == SolutionFolder));
         }
 
+        // All but the tests that stand on fakes of nanoFramework's libraries, which Visual Studio has the real ones of.
+        [TestMethod]
+        public void EveryTestProjectForTheDevice_HasAnNfproj()
+        {
+            string[] projects = Directory.EnumerateFiles(Repository.FullPath("tests"), "*.csproj", SearchOption.AllDirectories)
+                .Where(path => File.ReadAllText(path).Contains("NanoReference Include=\"nanoFramework.TestFramework\""))
+                .Select(Repository.RelativePath)
+                .Where(path => !path.StartsWith("tests/Boards.Tests/", StringComparison.Ordinal) && !path.StartsWith("tests/launcher/", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .ToArray();
+            string[] covered = Repository.NfProjects().Select(path => new NfProject(path)).Where(project => project.IsTest).Select(project => project.Csproj).ToArray();
+            CollectionAssert.AreEqual(projects, covered, string.Join(" ", projects));
+            Assert.IsGreaterThan(2, projects.Length);
+        }
+
         [TestMethod]
         public void NamesAndGuids_AreThoseOfTheProjects()
         {

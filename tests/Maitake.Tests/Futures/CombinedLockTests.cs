@@ -174,6 +174,29 @@ namespace Maitake.Tests
         }
 
         [TestMethod]
+        public void ATimeoutThatElapsedInAJoin_LeavesAloneWhatItHasGivenUp()
+        {
+            ManualClock clock = new ManualClock();
+            TimerWheel wheel = new TimerWheel(clock);
+            Mutex mutex = new Mutex();
+            Guard held = mutex.TryLock();
+            Guard guard = mutex.Lock();
+            CombinedFuture join = Futures.Join(wheel.Timeout(Timing.Timers.Ms(10), guard), new GateFuture());
+            join.Poll(new CountingWaker());
+            clock.Advance(10);
+            wheel.Turn();
+            join.Poll(new CountingWaker());
+
+            // Whoever made the guard asks again, and has the lock when the join is given up.
+            held.Dispose();
+            guard.Reset();
+            Assert.IsTrue(guard.Poll(null) == PollResult.Ready);
+            join.Cancel();
+            Assert.AreEqual(1, guard.HeldPermits);
+            Assert.IsTrue(mutex.IsLocked);
+        }
+
+        [TestMethod]
         public void ATimeoutAroundAJoin_GivesItsLockBack()
         {
             ManualClock clock = new ManualClock();

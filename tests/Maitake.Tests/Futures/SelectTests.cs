@@ -153,6 +153,25 @@ namespace Maitake.Tests
             Assert.AreSame(loser.Thrown, thrown);
             Assert.AreEqual(1, last.Cancels);
             Assert.IsFalse(select.IsCompleted);
+
+            // As the scheduler does with a future that threw: nobody is cancelled twice, and it is over.
+            select.Cancel();
+            Assert.AreEqual(1, loser.Cancels);
+            Assert.AreEqual(1, last.Cancels);
+            Assert.ThrowsException(typeof(InvalidOperationException), () => select.Poll(new CountingWaker()));
+        }
+
+        [TestMethod]
+        public void AFutureThatWasCanceledBefore_EndsItForAll()
+        {
+            GateFuture first = new GateFuture();
+            YieldFuture canceled = Futures.YieldNow();
+            canceled.Cancel();
+            GateFuture last = new GateFuture();
+            CombinedFuture select = Futures.Select(first, canceled, last);
+            Assert.IsTrue(JoiningTests.Thrown(select) is InvalidOperationException);
+            Assert.AreEqual(1, first.Cancels);
+            Assert.AreEqual(1, last.Cancels);
         }
 
         [TestMethod]

@@ -105,6 +105,46 @@ namespace Maitake.Tests
         }
 
         [TestMethod]
+        public void TasksThatHaveEnded_MakeRoomForOthers()
+        {
+            if (!Meter.Counts)
+            {
+                Assert.SkipTest("this interpreter does not count");
+            }
+
+            Scheduler scheduler = new Scheduler(3);
+            CancellationSource source = new CancellationSource(4);
+            source.Add(scheduler.Spawn(new GateFuture()));
+            long before = Meter.Objects();
+            long asking = Meter.Objects() - before;
+            long grown = 0;
+            YieldFuture again = Futures.Yield(0);
+            Task kept = scheduler.Spawn(again);
+            scheduler.Tick();
+            for (int i = 0; i < 1000; i++)
+            {
+                // Tasks of their own, then runs of one task, which is alive each time that it is added.
+                Task task = kept;
+                if (i < 500)
+                {
+                    task = scheduler.Spawn(Futures.Ready());
+                }
+                else
+                {
+                    again.Reset(0);
+                    task.Restart(again);
+                }
+
+                before = Meter.Objects();
+                source.Add(task);
+                grown += Meter.Objects() - before - asking;
+                scheduler.Tick();
+            }
+
+            Assert.AreEqual(0L, grown);
+        }
+
+        [TestMethod]
         public void Wait_IsReadyOnceItIsCanceled()
         {
             CancellationSource source = new CancellationSource();
@@ -158,6 +198,29 @@ namespace Maitake.Tests
                 source.Reset();
                 wait.Reset();
                 Assert.IsFalse(source.IsCancellationRequested);
+            }
+        }
+
+        [TestMethod]
+        public void AResetWhileACancelIsUnderWay_LetsItFinishFirst()
+        {
+            // As from another thread: here by a waker that the cancel wakes before it comes to the tasks.
+            Scheduler scheduler = new Scheduler(3);
+            CancellationSource source = new CancellationSource();
+            Task[] tasks = new Task[3];
+            for (int i = 0; i < tasks.Length; i++)
+            {
+                tasks[i] = scheduler.Spawn(new GateFuture());
+                source.Add(tasks[i]);
+            }
+
+            Assert.IsTrue(source.Wait().Poll(new CallingWaker(() => source.Reset())) == PollResult.Pending);
+            source.Cancel();
+            Assert.IsFalse(source.IsCancellationRequested);
+            scheduler.Tick();
+            for (int i = 0; i < tasks.Length; i++)
+            {
+                Assert.IsTrue(tasks[i].Status == TaskStatus.Canceled);
             }
         }
 

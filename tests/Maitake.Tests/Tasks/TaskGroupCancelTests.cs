@@ -117,6 +117,30 @@ namespace Maitake.Tests
         }
 
         [TestMethod]
+        public void OnAnotherThreadWhileTheSchedulerRuns_TasksEndAtItsNextStep()
+        {
+            // The scheduler's thread is in a poll, and waits for the other one.
+            Scheduler scheduler = new Scheduler(4);
+            TaskGroup group = new TaskGroup(scheduler);
+            GateFuture waiting = new GateFuture();
+            Task task = group.Spawn(waiting);
+            int cancels = -1;
+            scheduler.Spawn(Futures.PollFn(w =>
+            {
+                System.Threading.Thread other = new System.Threading.Thread(() => group.Cancel());
+                other.Start();
+                other.Join();
+                cancels = waiting.Cancels;
+                return PollResult.Ready;
+            }));
+            scheduler.Tick();
+            Assert.AreEqual(0, cancels);
+            Assert.AreEqual(1, waiting.Cancels);
+            Assert.IsTrue(task.Status == TaskStatus.Canceled);
+            Assert.AreEqual(0, group.TaskCount);
+        }
+
+        [TestMethod]
         public void ATaskOfTheGroupThatCancelsIt_EndsAfterItsPoll()
         {
             Scheduler scheduler = new Scheduler(4);
@@ -200,6 +224,11 @@ namespace Maitake.Tests
             Assert.AreSame(owner, current);
             Assert.IsTrue(owner.Status == TaskStatus.Completed);
 
+            // Once, and not to whoever waits all the same.
+            group.Dispose();
+            Assert.IsTrue(group.WaitAll().Poll(null) == PollResult.Ready);
+            Assert.AreEqual(1, faults.Count);
+
             Future refused = Futures.Ready();
             Assert.ThrowsException(typeof(InvalidOperationException), () => group.Spawn(refused));
             scheduler.Spawn(refused);
@@ -243,6 +272,71 @@ namespace Maitake.Tests
             Assert.AreEqual(0, scheduler.TaskCount);
             Assert.AreEqual(0, wheel.PendingCount);
             Assert.IsFalse(mutex.IsLocked);
+        }
+
+        [TestMethod]
+        public void AGroupInAGroup_EndsWithIt()
+        {
+            // However the outer one ends, and whoever owns it: nothing is left of the inner one, nor of what that holds.
+            for (int how = 0; how < 4; how++)
+            {
+                TimerWheel wheel = new TimerWheel(new ManualClock());
+                Scheduler scheduler = new Scheduler(8);
+                Mutex mutex = new Mutex();
+                TaskGroup outer = new TaskGroup(scheduler);
+                TaskGroup inner = new TaskGroup(scheduler);
+                GateFuture failing = new GateFuture();
+                inner.Spawn(Futures.Join(mutex.Lock(), wheel.SleepTicks(50)));
+                inner.Spawn(wheel.SleepTicks(60));
+                outer.Spawn(inner.WaitAll());
+                outer.Spawn(Futures.PollFn(w => failing.Poll(w) == PollResult.Ready ? throw new TestException("outer") : PollResult.Pending));
+                Task owner = scheduler.Spawn(outer.WaitAll());
+                scheduler.Tick();
+                Assert.AreEqual(5, scheduler.TaskCount);
+                Assert.AreEqual(2, wheel.PendingCount);
+                switch (how)
+                {
+                    case 0: owner.Cancel(); break;
+                    case 1: outer.Dispose(); break;
+                    case 2: failing.Open(); break;
+                    default: scheduler.Shutdown(); break;
+                }
+
+                JoinHandle handle = owner.Join();
+                if (how != 3)
+                {
+                    scheduler.Tick();
+                }
+
+                Assert.AreEqual(0, scheduler.TaskCount);
+                Assert.AreEqual(0, inner.TaskCount);
+                Assert.AreEqual(0, outer.TaskCount);
+                Assert.AreEqual(0, wheel.PendingCount);
+                Assert.IsFalse(mutex.IsLocked);
+                Assert.AreEqual(how == 2 ? "outer" : null, handle.Exception == null ? null : handle.Exception.Message);
+            }
+        }
+
+        [TestMethod]
+        public void AnInnerGroupThatFails_FailsTheOuterOne()
+        {
+            Scheduler scheduler = new Scheduler(8);
+            FaultRecorder faults = FaultRecorder.On(scheduler);
+            TaskGroup outer = new TaskGroup(scheduler);
+            TaskGroup inner = new TaskGroup(scheduler);
+            GateFuture other = new GateFuture();
+            GateFuture brother = new GateFuture();
+            FailingFuture failing = new FailingFuture(true, false);
+            outer.Spawn(other);
+            outer.Spawn(inner.WaitAll());
+            inner.Spawn(brother);
+            inner.Spawn(failing);
+            scheduler.Tick();
+            Assert.AreEqual(1, brother.Cancels);
+            Assert.AreEqual(1, other.Cancels);
+            Assert.AreEqual(0, scheduler.TaskCount);
+            Assert.AreSame(failing.Thrown, JoiningTests.Thrown(outer.WaitAll()));
+            Assert.AreEqual(0, faults.Count);
         }
 
         [TestMethod]

@@ -31,6 +31,12 @@ namespace Maitake.Tests
             Assert.IsTrue(wait.Poll(waker) == PollResult.Ready);
             Assert.IsTrue(wait.Poll(waker) == PollResult.Ready);
             Assert.AreEqual(0, group.TaskCount);
+
+            // Whoever has waited is not woken by what the group does later.
+            group.Spawn(Futures.Ready());
+            scheduler.Tick();
+            Assert.AreEqual(0, group.TaskCount);
+            Assert.AreEqual(1, waker.Count);
         }
 
         [TestMethod]
@@ -220,6 +226,36 @@ namespace Maitake.Tests
             Assert.AreEqual(1, faults.Count);
             Assert.IsTrue(task.Status == TaskStatus.Faulted);
             Assert.IsTrue(other.Status == TaskStatus.Completed);
+            Assert.IsTrue(group.WaitAll().Poll(null) == PollResult.Ready);
+        }
+
+        [TestMethod]
+        public void ATaskThatWasStolen_StaysOfTheGroupAndIsNotUsedAgain()
+        {
+            Scheduler scheduler = new Scheduler(2);
+            Scheduler thief = new Scheduler(2);
+            TaskGroup group = new TaskGroup(scheduler, 1);
+            GateFuture gate = new GateFuture();
+            Task stolen = group.Spawn(gate);
+            Stealer stealer;
+            Assert.IsTrue(scheduler.TrySteal(out stealer) == StealResult.Stealing);
+            Assert.IsTrue(stealer.SpawnOne(thief));
+            stealer.Dispose();
+            thief.Tick();
+            Assert.AreEqual(1, gate.Polls);
+            Assert.AreEqual(1, group.TaskCount);
+
+            // Given up, it ends where it runs.
+            group.Cancel();
+            scheduler.Tick();
+            Assert.AreEqual(1, group.TaskCount);
+            thief.Tick();
+            Assert.AreEqual(1, gate.Cancels);
+            Assert.AreEqual(0, group.TaskCount);
+
+            Task task = group.Spawn(Futures.Ready());
+            Assert.AreNotSame(stolen, task);
+            Assert.AreEqual(1, scheduler.Tick().Completed);
             Assert.IsTrue(group.WaitAll().Poll(null) == PollResult.Ready);
         }
 

@@ -134,6 +134,107 @@ namespace Maitake.Tests.Timing
         }
 
         [TestMethod]
+        public void NextAfterACancel_GoesOnWithTheBeat()
+        {
+            ManualClock clock = new ManualClock();
+            TimerWheel wheel = new TimerWheel(clock);
+            CountingWaker waker = new CountingWaker();
+            Ticker ticker = wheel.Every(Timers.Ms(10));
+
+            // Before the first poll, and while it waits.
+            ticker.Cancel();
+            Assert.IsTrue(ticker.Next().Poll(waker) == PollResult.Pending);
+            clock.Set(7);
+            wheel.Turn();
+            ticker.Cancel();
+            Assert.AreEqual(0, wheel.PendingCount);
+            Assert.IsTrue(ticker.Next().Poll(waker) == PollResult.Pending);
+            Timers.ExpectTurn(wheel, 0, 3);
+            Timers.ExpectTurnAt(wheel, clock, 10, 1, -1);
+            Assert.AreEqual(1, waker.Count);
+
+            // When the time is up and it has not noticed: the tick is still to be told.
+            ticker.Cancel();
+            clock.Set(12);
+            Assert.IsTrue(ticker.Next().Poll(waker) == PollResult.Ready);
+            Assert.AreEqual(Timers.Ms(10).Ticks, ticker.Deadline.Ticks);
+
+            // Once it is ready a cancel changes nothing.
+            ticker.Cancel();
+            Assert.IsTrue(ticker.Next().Poll(waker) == PollResult.Pending);
+            Assert.AreEqual(Timers.Ms(20).Ticks, ticker.Deadline.Ticks);
+            Assert.AreEqual(0L, ticker.Missed);
+
+            // A beat that was begun anew is the one that goes on.
+            clock.Set(23);
+            ticker.Reset();
+            ticker.Cancel();
+            Assert.IsTrue(ticker.Next().Poll(waker) == PollResult.Pending);
+            Assert.AreEqual(Timers.Ms(33).Ticks, ticker.Deadline.Ticks);
+        }
+
+        [TestMethod]
+        [DataRow(0)]
+        [DataRow(1)]
+        [DataRow(2)]
+        public void NextAfterALongCancel_FollowsThePolicy(int policy)
+        {
+            ManualClock clock = new ManualClock();
+            TimerWheel wheel = new TimerWheel(clock);
+            CountingWaker waker = new CountingWaker();
+            Ticker ticker = wheel.Every(Timers.Ms(10));
+            ticker.Policy = (MissedTicks)policy;
+            ticker.Poll(waker);
+            ticker.Cancel();
+            clock.Set(35);
+            Assert.IsTrue(ticker.Next().Poll(waker) == PollResult.Ready);
+            ticker.Next();
+            long next = policy == 0 ? 20 : policy == 1 ? 45 : 40;
+            Assert.AreEqual(Timers.Ms(next).Ticks, ticker.Deadline.Ticks);
+            Assert.AreEqual(policy == 0 ? 0L : 2L, ticker.Missed);
+        }
+
+        [TestMethod]
+        public void InASelectThatOthersWin_ItLosesNoTickAndDoesNotDrift()
+        {
+            // A beat of 10, and something else every 3: whoever wins, the ticks are those at 10, 20, 30 ...
+            ManualClock clock = new ManualClock();
+            TimerWheel wheel = new TimerWheel(clock);
+            CountingWaker waker = new CountingWaker();
+            Ticker ticker = wheel.Every(Timers.Ms(10));
+            Sleep other = wheel.SleepTicks(3);
+            CombinedFuture select = Futures.Select(other, ticker);
+            long ticks = 0;
+            int others = 0;
+            while (ticks < 100)
+            {
+                while (select.Poll(waker) == PollResult.Pending)
+                {
+                    clock.Advance(1);
+                    wheel.Turn();
+                }
+
+                if (select.Result == 1)
+                {
+                    ticks++;
+                    Assert.AreEqual(Timers.Ms(ticks * 10).Ticks, ticker.Deadline.Ticks);
+                }
+                else
+                {
+                    others++;
+                }
+
+                other.ResetTicks(3);
+                ticker.Next();
+                select.Reset();
+                Assert.AreEqual(0, wheel.PendingCount);
+            }
+
+            Assert.IsTrue(others > 200);
+            Assert.AreEqual(0L, ticker.Missed);
+        }
+
+        [TestMethod]
         public void NextPastTheEndOfTheClock_SaysSo()
         {
             ManualClock clock = new ManualClock(long.MaxValue - 15);

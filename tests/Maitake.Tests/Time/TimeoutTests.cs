@@ -156,6 +156,52 @@ namespace Maitake.Tests.Timing
         }
 
         [TestMethod]
+        public void FutureThatThrowsWhenItIsCanceled_IsHeardAndLeavesTheWheel()
+        {
+            // When the time is up: that is known all the same.
+            ManualClock clock = new ManualClock();
+            TimerWheel wheel = new TimerWheel(clock);
+            FailingFuture inner = new FailingFuture(false, true);
+            TimeoutFuture timeout = wheel.Timeout(Timers.Ms(10), inner);
+            timeout.Poll(null);
+            clock.Set(10);
+            wheel.Turn();
+            Assert.ThrowsException(typeof(TestException), () => timeout.Poll(null));
+            Assert.AreEqual(1, inner.Cancels);
+            Assert.IsTrue(timeout.IsElapsed);
+            Assert.IsTrue(timeout.Poll(null) == PollResult.Ready);
+            timeout.Cancel();
+            Assert.AreEqual(1, inner.Cancels);
+
+            // When it is given up.
+            inner = new FailingFuture(false, true);
+            timeout.Reset(Timers.Ms(10), inner);
+            timeout.Poll(null);
+            Assert.ThrowsException(typeof(TestException), () => timeout.Cancel());
+            Assert.AreEqual(1, inner.Cancels);
+            Assert.AreEqual(0, wheel.PendingCount);
+            timeout.Cancel();
+            Assert.AreEqual(1, inner.Cancels);
+        }
+
+        [TestMethod]
+        public void FutureThatHasEndedBefore_IsReadyOrSaysSo()
+        {
+            TimerWheel wheel = new TimerWheel(new ManualClock());
+            Future ready = Futures.Ready();
+            ready.Poll(null);
+            TimeoutFuture timeout = wheel.Timeout(Timers.Ms(10), ready);
+            Assert.IsTrue(timeout.Poll(null) == PollResult.Ready);
+            Assert.IsTrue(timeout.InTime);
+
+            Sleep canceled = wheel.SleepTicks(3);
+            canceled.Cancel();
+            timeout.Reset(Timers.Ms(10), canceled);
+            Assert.ThrowsException(typeof(InvalidOperationException), () => timeout.Poll(null));
+            Assert.AreEqual(0, wheel.PendingCount);
+        }
+
+        [TestMethod]
         public void CancelOnceComplete_ChangesNothing()
         {
             TimerWheel wheel = new TimerWheel(new ManualClock());
