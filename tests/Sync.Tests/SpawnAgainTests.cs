@@ -3,7 +3,7 @@ using Maitake.Sync;
 using Maitake.Time;
 using nanoFramework.TestFramework;
 
-namespace Maitake.Tests
+namespace Maitake.Tests.Synchronization
 {
     // A future that was spawned belongs to its task; once that has ended and the future was made to start anew, it can be spawned again.
     [TestClass]

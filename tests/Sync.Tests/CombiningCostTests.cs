@@ -3,7 +3,7 @@ using Maitake.Sync;
 using Maitake.Time;
 using nanoFramework.TestFramework;
 
-namespace Maitake.Tests
+namespace Maitake.Tests.Synchronization
 {
     /// <summary>Nothing is allocated once warm. The runner's --verbose shows the table; an operation includes its part of the loop around it.</summary>
     [TestClass]
