@@ -194,7 +194,7 @@ namespace Maitake.Host.Tests.Sync
 
                     Thread.SpinWait(round % 300);
                     semaphores[round].Close();
-                    Assert.AreEqual(0, semaphores[round].AvailablePermits);
+                    Assert.ThrowsExactly<ClosedException>(() => semaphores[round].TryAcquire());
                 }
             });
 
