@@ -5,7 +5,10 @@ using System.Threading;
 namespace Maitake.Sync
 {
     /// <summary>A line of tasks that wait to be woken, one after the other or all at once. What is true afterwards is the program's business.</summary>
-    /// <remarks>A wake while nobody waits is kept for the next one who does, once: more of them count as one.</remarks>
+    /// <remarks>
+    /// A wake while nobody waits is kept for the next one who does, once: more of them count as one. Once closed, wakes do nothing.
+    /// All members may be called by any thread and any interrupt callback; a wait is polled on its owner's thread.
+    /// </remarks>
     public sealed partial class WaitQueue : Waitable
     {
         // The amount of a wait that was granted by a single wake: given up unnoticed, that goes to the next.
