@@ -22,9 +22,7 @@ namespace Maitake.Sync
         /// <remarks>It is in line from its first poll, or <see cref="Maitake.Sync.Wait.Subscribe"/>, on; <see cref="WakeAll"/> counts from now on.</remarks>
         public Wait Wait()
         {
-            Wait wait = new Wait(this, 0);
-            Begin(wait);
-            return wait;
+            return Again(null);
         }
 
         /// <summary>A future that is ready once <paramref name="condition"/> is true, which is asked first and then after every wake of this one in line.</summary>
@@ -101,13 +99,7 @@ namespace Maitake.Sync
         [Recycler]
         internal Wait Wait(Wait used)
         {
-            if (used == null || used._source != this)
-            {
-                return Wait();
-            }
-
-            used.Reset();
-            return used;
+            return Again(used);
         }
 #endif
 

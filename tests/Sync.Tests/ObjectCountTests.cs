@@ -1,20 +1,27 @@
+using System;
 using Maitake.Sync;
+using Maitake.Time;
 using nanoFramework.TestFramework;
 
 namespace Maitake.Tests
 {
-    /// <summary>How many objects it takes to make each primitive, and the first wait for it: the last column of the table in docs/sync.md.</summary>
+    /// <summary>How many objects it takes to make each, and the first wait for it, or a group's first task: the last column of the table in docs/sync.md.</summary>
     [TestClass]
     public class ObjectCountTests
     {
         private static readonly ValueFunction s_function = Make;
         private static readonly Condition s_condition = IsSo;
         private static object s_made;
+        private static TimerWheel s_timer;
+        private static Scheduler s_scheduler;
+        private static Future s_a;
+        private static Future s_b;
         private static int s_kind;
 
         [DataRow(0, 1, 1), DataRow(1, 1, 1), DataRow(2, 1, 1), DataRow(3, 1, 2), DataRow(4, 1, 2), DataRow(5, 1, 2), DataRow(6, 1, 1)]
         [DataRow(7, 1, 1), DataRow(8, 1, 1), DataRow(9, 1, 1), DataRow(10, 3, 1), DataRow(11, 3, 1), DataRow(12, 3, 1), DataRow(13, 2, 1)]
-        [DataRow(14, 2, 1), DataRow(15, 1, 1), DataRow(16, 1, 1), DataRow(17, 1, 2), DataRow(18, 1, 2)]
+        [DataRow(14, 2, 1), DataRow(15, 1, 1), DataRow(16, 1, 1), DataRow(17, 1, 2), DataRow(18, 1, 2), DataRow(19, 2, 0), DataRow(20, 2, 0)]
+        [DataRow(21, 2, 0), DataRow(22, 2, 0), DataRow(23, 3, 1), DataRow(24, 2, 2), DataRow(25, 2, 0)]
         [TestMethod]
         public void Objects(int kind, int made, int waiting)
         {
@@ -32,6 +39,10 @@ namespace Maitake.Tests
             for (int round = 0; round < 2; round++)
             {
                 s_kind = kind;
+                s_timer = new TimerWheel(new FrozenClock());
+                s_scheduler = new Scheduler(4);
+                s_a = new WaitQueue().Wait();
+                s_b = new WaitQueue().Wait();
                 long before = Count();
                 empty = Count() - before;
                 before = Count();
@@ -60,7 +71,7 @@ namespace Maitake.Tests
 
         private static string Name()
         {
-            return s_made.GetType().Name + (s_kind > 15 ? ", wait for a condition" : "");
+            return s_made.GetType().Name + (s_kind > 15 && s_kind < 19 ? ", wait for a condition" : "");
         }
 
         private static void MakeOne()
@@ -85,7 +96,14 @@ namespace Maitake.Tests
                 case 15: s_made = new Barrier(2); break;
                 case 16: s_made = new WaitCell(); break;
                 case 17: s_made = new WaitQueue(); break;
-                default: s_made = new WaitMap(); break;
+                case 18: s_made = new WaitMap(); break;
+                case 19: s_made = Futures.Join(s_a, s_b); break;
+                case 20: s_made = Futures.Select(s_a, s_b); break;
+                case 21: s_made = s_timer.Timeout(TimeSpan.FromMilliseconds(5), s_a); break;
+                case 22: s_made = s_timer.TimeoutAt(TimeSpan.FromMilliseconds(5), s_a); break;
+                case 23: s_made = new CancellationSource(); break;
+                case 24: s_made = new TaskGroup(s_scheduler); break;
+                default: s_made = s_timer.Every(TimeSpan.FromMilliseconds(5)); break;
             }
         }
 
@@ -127,7 +145,12 @@ namespace Maitake.Tests
                 case 15: return ((Barrier)s_made).Wait();
                 case 16: return ((WaitCell)s_made).WaitFor(s_condition);
                 case 17: return ((WaitQueue)s_made).WaitFor(s_condition);
-                default: return ((WaitMap)s_made).WaitFor(1, s_condition);
+                case 18: return ((WaitMap)s_made).WaitFor(1, s_condition);
+                case 23: return ((CancellationSource)s_made).Wait();
+                case 24:
+                    ((TaskGroup)s_made).Spawn(s_a);
+                    return s_b;
+                default: return (Future)s_made;
             }
         }
 

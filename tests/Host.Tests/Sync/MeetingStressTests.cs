@@ -241,6 +241,52 @@ namespace Maitake.Host.Tests.Sync
         }
 
         [TestMethod]
+        public void AWakeOfACell_IsTakenByThePoll_OrReachesItsWaker()
+        {
+            // Each round both begin at once. If the poll comes first its waker is woken, else it takes the wake: there is no third outcome.
+            int rounds = PropertyCases.Of(20_000);
+            WaitCell cell = new WaitCell();
+            CountingWaker waker = new CountingWaker();
+            int[] begun = new int[2];
+            int woke = -1;
+            int ended = 0;
+            Crew crew = new Crew();
+            crew.Start("polling", () =>
+            {
+                for (int round = 1; round <= rounds; round++)
+                {
+                    int now = round;
+                    Begin(crew, begun, 0, now);
+                    Thread.SpinWait(now % 8);
+                    bool ready = cell.PollWait(waker) == PollResult.Ready;
+                    crew.Until(() => Volatile.Read(ref ended) == now);
+                    Assert.AreEqual(ready ? 0 : 1, woke, "round " + now);
+                    Assert.AreEqual(woke, waker.Count);
+                    waker.Count = 0;
+                    Assert.AreEqual(ready ? PollResult.Pending : PollResult.Ready, cell.PollWait(waker));
+                    if (ready)
+                    {
+                        // Whom nobody has woken is still there.
+                        Assert.IsTrue(cell.Wake());
+                        Assert.AreEqual(PollResult.Ready, cell.PollWait(waker));
+                        waker.Count = 0;
+                    }
+                }
+            });
+            crew.Start("waking", () =>
+            {
+                for (int round = 1; round <= rounds; round++)
+                {
+                    Begin(crew, begun, 1, round);
+                    Thread.SpinWait(round / 8 % 8);
+                    woke = cell.Wake() ? 1 : 0;
+                    Volatile.Write(ref ended, round);
+                }
+            });
+            crew.Join(() => ended + " rounds");
+        }
+
+        [TestMethod]
         public void AGuardThatBothDispose_GivesBackOnce()
         {
             // In step: the other one disposes as soon as it sees that the guard holds.
@@ -314,6 +360,12 @@ namespace Maitake.Host.Tests.Sync
             crew.Join(() => made + " made");
             Assert.AreEqual(rounds, made);
             CollectionAssert.AreEqual(seen[0], seen[1]);
+        }
+
+        private static void Begin(Crew crew, int[] begun, int thread, int round)
+        {
+            Volatile.Write(ref begun[thread], round);
+            crew.Until(() => Volatile.Read(ref begun[1 - thread]) >= round);
         }
 
         private sealed class Map : WaitMap
