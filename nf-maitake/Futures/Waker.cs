@@ -11,7 +11,9 @@ namespace Maitake
     {
         /// <summary>Asks for another poll. Never runs task code, never allocates, never blocks for longer than a queue operation.</summary>
         /// <remarks>
-        /// May be called from any thread and from any interrupt callback, also before, during and after the poll it asks for.
+        /// <para>May be called from any thread and from any interrupt callback, also before, during and after the poll it asks for.</para>
+        /// <para>Throws nothing. What it threw would come out of the call that wakes, whose own work is done by then; but those who stand behind, and are to be
+        /// woken with this one, would be so by the next call only.</para>
         /// </remarks>
         public abstract void Wake();
     }

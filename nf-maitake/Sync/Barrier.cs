@@ -7,6 +7,7 @@ namespace Maitake.Sync
     /// <para><c>bool last = await barrier.Wait();</c>. A participant is there from the first poll of its wait on. If it is canceled while it waits for others, it
     /// no longer counts, and somebody else has to come in its place; once all have been there, a cancel takes nothing back.</para>
     /// <para>Any number of tasks may come: those who are too many belong to the next round.</para>
+    /// <para>All members may be called by any thread and any interrupt callback; a wait is polled on its owner's thread.</para>
     /// </remarks>
     public sealed class Barrier : Waitable
     {

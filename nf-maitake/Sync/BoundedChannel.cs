@@ -9,6 +9,7 @@ namespace Maitake.Sync
     /// those who wait. A send has sent its item once it is ready; before that <see cref="Future.Cancel"/> takes it back. A receive that is given up before it is
     /// ready has received nothing: what was meant for it stays where it was, and the next in line is woken for it.</para>
     /// <para>Everything is allocated with the channel; sending and receiving allocate futures at most.</para>
+    /// <para>All members may be called by any thread and any interrupt callback; a wait is polled on its owner's thread.</para>
     /// </remarks>
     public abstract class BoundedChannel : Waitable
     {

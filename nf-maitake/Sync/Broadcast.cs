@@ -7,6 +7,7 @@ namespace Maitake.Sync
     /// <para><c>Subscriber items = broadcast.Subscribe();</c>, and in a loop <c>object item = await items.Next();</c>. A subscriber sees what is sent after
     /// it subscribed. Sending waits for nobody. Subscribers are not registered: one that is no longer used is left to the collector.</para>
     /// <para>Once it is closed, subscribers get what they have not seen yet, and then a <see cref="ClosedException"/>.</para>
+    /// <para>All members may be called by any thread and any interrupt callback; those of a subscriber, on its owner's thread.</para>
     /// </remarks>
     public class Broadcast : Waitable
     {

@@ -4,6 +4,7 @@ namespace Maitake.Sync
     /// <remarks>
     /// <c>await channel.Send(reading);</c> and, elsewhere, <c>Reading reading = (Reading)await channel.Receive();</c>. For numbers there are
     /// <see cref="ChannelInt32"/> and <see cref="ChannelInt64"/>, which box nothing.
+    /// All members may be called by any thread and any interrupt callback; a wait is polled on its owner's thread.
     /// </remarks>
     public sealed class Channel : BoundedChannel
     {

@@ -1,6 +1,7 @@
 namespace Maitake.Sync
 {
     /// <summary>A queue of 64-bit numbers between tasks, threads and interrupt callbacks, of a fixed size. As <see cref="Channel"/>, without boxing.</summary>
+    /// <remarks>All members may be called by any thread and any interrupt callback; a wait is polled on its owner's thread.</remarks>
     public sealed class ChannelInt64 : BoundedChannel
     {
         /// <inheritdoc cref="Channel(int, ChannelFullMode)"/>

@@ -6,6 +6,7 @@ namespace Maitake.Sync
     /// <remarks>
     /// <c>await online.Wait();</c>. Each wait that was made, or started anew, while it was set or before a <see cref="Set"/> gets through, even if a
     /// <see cref="Reset"/> follows at once. For one waiter per set there is <see cref="WaitQueue.Wake"/> and, with a value, <see cref="Signal"/>.
+    /// All members may be called by any thread and any interrupt callback; a wait is polled on its owner's thread.
     /// </remarks>
     public sealed class Event : Waitable
     {
@@ -24,7 +25,7 @@ namespace Maitake.Sync
             get { return (Interlocked.CompareExchange(ref _changes, 0, 0) & 1) != 0; }
         }
 
-        /// <summary>Sets it, which wakes everybody who waits. Any thread, any interrupt callback; does not allocate.</summary>
+        /// <summary>Sets it, which wakes everybody who waits. Once closed, does nothing. Any thread, any interrupt callback; does not allocate.</summary>
         public void Set()
         {
             Enter();

@@ -7,7 +7,7 @@ namespace Maitake.Sync
     /// A request for a lock or for permits, and once it is ready the proof of having them: disposing it gives them back.
     /// </summary>
     /// <remarks>
-    /// <para><c>using (await mutex.Lock()) { … }</c>. A second <see cref="Dispose"/> does nothing.</para>
+    /// <para><c>using (await mutex.Lock()) { … }</c>. A second <see cref="Dispose"/> does nothing. What does not say otherwise is called on its owner's thread.</para>
     /// <para>Given up before it is ready, with <see cref="Cancel"/>, it leaves the line; what it had been granted and not noticed goes to the next in line.
     /// <see cref="Dispose"/> is for what it has, and leaves a request that is not ready alone.</para>
     /// <para>One object serves a loop: once it is disposed or canceled, <see cref="Reset"/> asks again. Making it allocates, and so does the first poll

@@ -9,7 +9,7 @@ namespace Maitake.Sync
     {
         private object _value;
 
-        /// <summary>A future whose result is the value, once it is there. Allocates it.</summary>
+        /// <summary>A future whose result is the value, once it is there, also if it has been closed since. Allocates it, each time: in a loop, reset one.</summary>
         public Wait Wait()
         {
             return new Wait(this, 0);

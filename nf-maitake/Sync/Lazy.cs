@@ -3,6 +3,10 @@ using System;
 namespace Maitake.Sync
 {
     /// <summary>A value that is made when it is first asked for, once. Tasks can wait for that without causing it, with <see cref="InitOnce.Wait"/>.</summary>
+    /// <remarks>
+    /// Its members may be called by any thread and any interrupt callback, with an exception: <see cref="Get"/> may have to make the value, or to wait while
+    /// another thread does, so an interrupt callback calls <see cref="InitOnce.TryGet"/>.
+    /// </remarks>
     public sealed class Lazy : InitOnce
     {
         private readonly ValueFunction _function;

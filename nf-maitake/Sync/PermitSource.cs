@@ -4,7 +4,10 @@ using System.Threading;
 namespace Maitake.Sync
 {
     /// <summary>Gives out permits in the order of arrival: what a semaphore, a mutex and a reader-writer lock have in common.</summary>
-    /// <remarks>The first in line gets the permits that come, and smaller requests wait behind it, so that nobody starves.</remarks>
+    /// <remarks>
+    /// The first in line gets the permits that come, and smaller requests wait behind it, so that nobody starves.
+    /// All members may be called by any thread and any interrupt callback; a guard is polled on its owner's thread.
+    /// </remarks>
     public abstract class PermitSource : Waitable
     {
         /// <summary>The most permits that there can be.</summary>

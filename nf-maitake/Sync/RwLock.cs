@@ -1,7 +1,8 @@
 namespace Maitake.Sync
 {
     /// <summary>Lets many read at a time, or one write. Given out in the order of arrival: a writer in line holds up the readers behind it, so that it gets its turn.</summary>
-    /// <remarks><c>using (await lock.Read()) { … }</c>. Not re-entrant: whoever reads, and asks again while a writer waits, waits for himself.</remarks>
+    /// <remarks><c>using (await lock.Read()) { … }</c>. Not re-entrant: whoever reads, and asks again while a writer waits, waits for himself.
+    /// All members may be called by any thread and any interrupt callback; a guard is polled on its owner's thread.</remarks>
     public sealed partial class RwLock : PermitSource
     {
         /// <summary>Makes one that is free.</summary>

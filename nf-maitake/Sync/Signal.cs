@@ -7,6 +7,7 @@ namespace Maitake.Sync
     /// <para><c>object value = await signal.Wait();</c>. Whoever has been woken and has not looked yet gets the value that is the latest when it looks. If
     /// several wait, each value goes to one of them, in the order of arrival. For every value to every waiter there is <see cref="Watch"/>.</para>
     /// <para>Once closed, <see cref="Set"/> does nothing, and a value that nobody has been woken for is gone.</para>
+    /// <para>All members may be called by any thread and any interrupt callback; a wait is polled on its owner's thread.</para>
     /// </remarks>
     public sealed class Signal : Waitable
     {

@@ -1,7 +1,7 @@
 namespace Maitake.Sync
 {
     /// <summary>Sees the items of a <see cref="Broadcast"/>, or the values of a <see cref="Watch"/>, one after the other. It is itself the future of the next one.</summary>
-    /// <remarks>For one task at a time. Given up with <see cref="Future.Cancel"/>, it has not seen what came; <see cref="Next"/> goes on there.</remarks>
+    /// <remarks>For one task at a time, on whose thread its members are called. Given up with <see cref="Future.Cancel"/>, it has not seen what came; <see cref="Next"/> goes on there.</remarks>
     public sealed class Subscriber : Wait
     {
         // How many of the items are behind it, and of these, how many were lost to it just before the last. Under the gate.

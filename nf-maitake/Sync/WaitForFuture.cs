@@ -9,8 +9,10 @@ namespace Maitake.Sync
     /// <remarks>
     /// <para>Made by <see cref="WaitCell.Wait"/>, and by <c>WaitFor</c> and <c>WaitForValue</c> of <see cref="WaitQueue"/>, <see cref="WaitCell"/> and
     /// <see cref="WaitMap"/>. A wake that finds the condition false is used up, and the wait goes on at the end of the line.</para>
-    /// <para>If what is waited for is closed, or the condition throws, so does the poll. Given up with <see cref="Cancel"/>, it leaves the line; a wake that it
-    /// has not noticed goes to the next. Making it allocates; polling, waking and cancelling do not.</para>
+    /// <para>If what is waited for is closed, or the condition throws, so does the poll; then it is not in line any more, and a wake that it came for is used up.
+    /// Given up with <see cref="Cancel"/>, it leaves the line; a wake that it has not noticed goes to the next.</para>
+    /// <para>Polled, reset and canceled on its owner's thread. Making it allocates; polling, waking and cancelling do not. One with a condition that is waited
+    /// for in a loop is made before it, and <see cref="Reset"/> in it: an await that makes it makes a new one each time.</para>
     /// </remarks>
     public sealed class WaitForFuture : Future<object>
     {

@@ -7,6 +7,7 @@ namespace Maitake.Sync
     /// <para>Keys are numbers, since those compare, and pass into a wait, without an object on nanoCLR. A key is free again as soon as it was woken, or its
     /// wait was given up. It is found by looking through all that wait: meant for some dozens.</para>
     /// <para>A value that was handed over to a wait which is then given up, before a poll of it noticed, is not lost in silence: <see cref="OnUnread"/> gets it.</para>
+    /// <para>All members may be called by any thread and any interrupt callback; a wait is polled on its owner's thread.</para>
     /// </remarks>
     public partial class WaitMap : Waitable
     {
@@ -121,7 +122,10 @@ namespace Maitake.Sync
         /// <summary>Called with a value that was handed over to a wait which was given up before it noticed. Here it does nothing: the value is dropped.</summary>
         /// <param name="key">The key, which is free.</param>
         /// <param name="value">The value.</param>
-        /// <remarks>On the thread of the wait's owner, by <see cref="Future.Cancel"/> or a reset, outside any lock.</remarks>
+        /// <remarks>
+        /// On the thread of the wait's owner, by <see cref="Future.Cancel"/> or a reset, outside any lock, once the wait has been given up: what this throws
+        /// comes out of there.
+        /// </remarks>
         protected virtual void OnUnread(int key, object value)
         {
         }

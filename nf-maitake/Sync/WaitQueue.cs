@@ -5,7 +5,10 @@ using System.Threading;
 namespace Maitake.Sync
 {
     /// <summary>A line of tasks that wait to be woken, one after the other or all at once. What is true afterwards is the program's business.</summary>
-    /// <remarks>A wake while nobody waits is kept for the next one who does, once: more of them count as one.</remarks>
+    /// <remarks>
+    /// A wake while nobody waits is kept for the next one who does, once: more of them count as one. Once closed, wakes do nothing.
+    /// All members may be called by any thread and any interrupt callback; a wait is polled on its owner's thread.
+    /// </remarks>
     public sealed partial class WaitQueue : Waitable
     {
         // The amount of a wait that was granted by a single wake: given up unnoticed, that goes to the next.
@@ -19,9 +22,7 @@ namespace Maitake.Sync
         /// <remarks>It is in line from its first poll, or <see cref="Maitake.Sync.Wait.Subscribe"/>, on; <see cref="WakeAll"/> counts from now on.</remarks>
         public Wait Wait()
         {
-            Wait wait = new Wait(this, 0);
-            Begin(wait);
-            return wait;
+            return Again(null);
         }
 
         /// <summary>A future that is ready once <paramref name="condition"/> is true, which is asked first and then after every wake of this one in line.</summary>
@@ -95,13 +96,7 @@ namespace Maitake.Sync
         [Recycler]
         internal Wait Wait(Wait used)
         {
-            if (used == null || used._source != this)
-            {
-                return Wait();
-            }
-
-            used.Reset();
-            return used;
+            return Again(used);
         }
 #endif
 

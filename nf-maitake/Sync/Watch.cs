@@ -4,6 +4,7 @@ namespace Maitake.Sync
     /// <remarks>
     /// <c>Subscriber changes = watch.Subscribe();</c>, and in a loop <c>object value = await changes.Next();</c>. A subscriber sees the value that there is, if
     /// there is one, and then each change; what it gets is the latest at the moment when it looks. A value that is set again is a change.
+    /// All members may be called by any thread and any interrupt callback; those of a subscriber, on its owner's thread.
     /// </remarks>
     public sealed class Watch : Broadcast
     {

@@ -66,6 +66,29 @@ namespace Maitake.Tests
             }
         }
 
+        [DataRow(false)]
+        [DataRow(true)]
+        [TestMethod]
+        public void WakeOne_BeforeOrAfterTheWait(bool before)
+        {
+            WaitQueue queue = new WaitQueue();
+            CountingWaker waker = new CountingWaker();
+            Wait wait = queue.Wait();
+            if (before)
+            {
+                queue.Wake();
+            }
+            else
+            {
+                Expect.Pending(wait, waker);
+                queue.Wake();
+                Assert.AreEqual(1, waker.Count);
+            }
+
+            Expect.Ready(wait, waker);
+            Expect.Pending(queue.Wait(), waker);
+        }
+
         [TestMethod]
         public void WakeNotSubscribed()
         {

@@ -88,6 +88,26 @@ namespace Maitake.Tests
         }
 
         [TestMethod]
+        public void WakeTwoSequential()
+        {
+            s_waker = new CountingWaker();
+            WaitMap map = new WaitMap();
+            Wait first = map.Wait(1);
+            Wait second = map.Wait(2);
+            Expect.Pending(first, s_waker);
+            Expect.Pending(second, s_waker);
+
+            Assert.IsTrue(map.Wake(1, "hello") == WakeOutcome.Woke);
+            Expect.Pending(second, s_waker);
+            Assert.IsTrue(map.Wake(2, "world") == WakeOutcome.Woke);
+
+            Expect.Ready(first, s_waker);
+            Expect.Ready(second, s_waker);
+            Assert.AreEqual("hello", (string)first.Result);
+            Assert.AreEqual("world", (string)second.Result);
+        }
+
+        [TestMethod]
         public void DropNoWake()
         {
             s_waker = new CountingWaker();

@@ -5,7 +5,6 @@ using Maitake.Host.Tests.Stress;
 using Maitake.Sync;
 using Maitake.Tests.Synchronization;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
-using Barrier = System.Threading.Barrier;
 
 namespace Maitake.Host.Tests.Synchronization
 {
@@ -103,56 +102,6 @@ namespace Maitake.Host.Tests.Synchronization
             }
 
             Assert.AreEqual(0, pipe.Channel.Count);
-        }
-
-        [TestMethod]
-        [DataRow(0)]
-        [DataRow(1)]
-        [DataRow(2)]
-        public void TrySendAndTryReceive_AllAtOnce(int flavour)
-        {
-            // Nothing in the loops but these calls, so that threads meet inside them: first all send, then all receive, then both.
-            const int Threads = 4;
-            int each = PropertyCases.Of(20_000);
-            Pipe pipe = Pipe.Make(flavour, Threads * each);
-            Barrier barrier = new Barrier(Threads);
-            Crew crew = new Crew();
-            List<int>[] received = new List<int>[Threads];
-            for (int t = 0; t < Threads; t++)
-            {
-                int thread = t;
-                List<int> mine = received[t] = new List<int>(Threads * each);
-                crew.Start("thread " + t, () =>
-                {
-                    barrier.SignalAndWait();
-                    for (int i = 0; i < each; i++)
-                    {
-                        Assert.IsTrue(pipe.TrySend((thread * each) + i));
-                    }
-
-                    barrier.SignalAndWait();
-                    Assert.AreEqual(Threads * each, pipe.Channel.Count);
-                    barrier.SignalAndWait();
-                    while (pipe.TryReceive(out int item))
-                    {
-                        mine.Add(item);
-                    }
-
-                    barrier.SignalAndWait();
-                    for (int i = 0; i < each; i++)
-                    {
-                        Assert.IsTrue(pipe.TrySend((thread * each) + i));
-                        Assert.IsTrue(pipe.TryReceive(out int item));
-                        mine.Add(item);
-                    }
-                });
-            }
-
-            crew.Join(() => pipe.Channel.Count + " in it");
-            Assert.AreEqual(0, pipe.Channel.Count);
-            int[] all = received.SelectMany(r => r).ToArray();
-            System.Array.Sort(all);
-            CollectionAssert.AreEqual(Enumerable.Range(0, Threads * each).SelectMany(i => new[] { i, i }).ToArray(), all);
         }
 
         [TestMethod]

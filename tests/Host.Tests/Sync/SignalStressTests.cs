@@ -101,12 +101,18 @@ namespace Maitake.Host.Tests.Synchronization
                             Assert.AreEqual(PollResult.Pending, wait.Poll(sleeper));
                         }
 
+                        int current = i;
                         Interlocked.Increment(ref waiting);
+                        if ((i + waiter) % 4 == 1)
+                        {
+                            // Polled for the first time when it is all over.
+                            crew.Until(() => Volatile.Read(ref over) == current);
+                        }
+
                         sleeper.Await(wait);
                         Assert.AreEqual(i, Volatile.Read(ref round));
 
                         // Begun before the reset, the next wait would get through as well.
-                        int current = i;
                         crew.Until(() => Volatile.Read(ref over) == current);
                         wait.Reset();
                     }

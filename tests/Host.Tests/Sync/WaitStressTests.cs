@@ -69,6 +69,12 @@ namespace Maitake.Host.Tests.Sync
                     Wait wait = queue.Wait();
                     for (int round = 0; round < rounds; round++)
                     {
+                        if (round % 2 == 0)
+                        {
+                            // In line for sure; else at any moment before, during or after the wake.
+                            Assert.AreEqual(PollResult.Pending, wait.Poll(waker));
+                        }
+
                         barrier.SignalAndWait();
                         waker.Wait(wait);
                         Interlocked.Increment(ref woken);
