@@ -2,7 +2,7 @@ using Maitake.Sync;
 
 namespace Maitake.Interleaving.Scenarios.Sync
 {
-    /// <summary>One that notices its wake without a lock, and stands in line again at once, while the one who woke it is not done: two wakes, two rounds.</summary>
+    /// <summary>One that notices its wake without a lock, and stands in line again at once, while the one who woke it is not done: the one wake was for it alone.</summary>
     public sealed class QueueWakeAndReuse : Scenario
     {
         private readonly WaitQueue _queue = new WaitQueue();
@@ -43,6 +43,8 @@ namespace Maitake.Interleaving.Scenarios.Sync
 
         protected override void Verify()
         {
+            RequireEqual(0, _otherWaker.Count, "early wakes of the second in line");
+
             // Whoever is in line is woken, one after the other.
             _queue.Wake();
             RequireEqual(1, _otherWaker.Count, "wakes of the second in line");

@@ -2,46 +2,51 @@ using Maitake.Time;
 
 namespace Maitake.Interleaving.Scenarios.Time
 {
-    /// <summary>A sleep is armed and canceled while another thread turns the wheel, and a third wakes by it: it fires or it does not, and the others do.</summary>
+    /// <summary>A sleep is armed among others and canceled, while another thread turns the wheel as time goes on: it fires or it does not, and the others do.</summary>
     public sealed class TurnAndCancel : Scenario
     {
         private readonly StepClock _clock = new StepClock();
         private readonly TimerWheel _wheel;
+        private readonly Sleep _early;
         private readonly Sleep _canceled;
-        private readonly Sleep _other;
+        private readonly Sleep _late;
+        private readonly CountingWaker _earlyWaker = new CountingWaker();
         private readonly CountingWaker _canceledWaker = new CountingWaker();
-        private readonly CountingWaker _otherWaker = new CountingWaker();
+        private readonly CountingWaker _lateWaker = new CountingWaker();
 
         public TurnAndCancel()
             : base(2)
         {
             _wheel = new TimerWheel(_clock, 1);
+            _early = _wheel.SleepTicks(1);
+            _early.Poll(_earlyWaker);
+            _late = _wheel.SleepTicks(2);
+            _late.Poll(_lateWaker);
             _canceled = _wheel.SleepTicks(1);
-            _other = _wheel.SleepTicks(1);
-            _other.Poll(_otherWaker);
-            _clock.Advance();
         }
 
         public override void Run(int thread)
         {
             if (thread == 0)
             {
-                _canceled.ResetTicks(0);
-                _canceled.ResetUntil(new System.TimeSpan(10000));
                 _canceled.Poll(_canceledWaker);
                 _canceled.Cancel();
                 return;
             }
 
-            _wheel.TryTurn();
+            _clock.Advance();
+            _wheel.Turn();
         }
 
         protected override void Verify()
         {
-            Require(_other.IsCompleted, "the other one did not fire");
-            RequireEqual(1, _otherWaker.Count, "wakes of the other");
+            RequireEqual(1, _earlyWaker.Count, "wakes of the early one");
             Require(_canceledWaker.Count <= 1, "woken twice");
-            RequireEqual(0, _wheel.PendingCount, "pending timers");
+            RequireEqual(0, _lateWaker.Count, "wakes of the late one, early");
+            RequireEqual(1, _wheel.PendingCount, "pending timers");
+            _clock.Advance();
+            RequireEqual(1, _wheel.Turn().Expired, "timers that fire later");
+            RequireEqual(1, _lateWaker.Count, "wakes of the late one");
         }
     }
 }
