@@ -98,10 +98,11 @@ namespace Maitake
                 }
                 else
                 {
+                    // Not into the table then, where the shutdown that is under way would find it, and end it once more.
                     late = _shutDown;
-                    _tasks[slot] = task;
                     if (!late)
                     {
+                        _tasks[slot] = task;
                         AppendNew(task);
                     }
                 }

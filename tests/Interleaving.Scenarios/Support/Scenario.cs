@@ -6,18 +6,32 @@ namespace Maitake.Interleaving.Scenarios
     public abstract class Scenario
     {
         private readonly int _threadCount;
+        private readonly int _bound;
         private Exception _fault;
 
-        /// <summary>For that many threads, 2 to 4.</summary>
+        /// <summary>For that many threads, 2 to 4, and the bound that such a number can do with: 5 preemptions of two threads, 3 of more.</summary>
         protected Scenario(int threadCount)
+            : this(threadCount, threadCount == 2 ? 5 : 3)
+        {
+        }
+
+        /// <summary>For that many threads, 2 to 4.</summary>
+        protected Scenario(int threadCount, int bound)
         {
             _threadCount = threadCount;
+            _bound = bound;
         }
 
         /// <summary>How many threads it has.</summary>
         public int ThreadCount
         {
             get { return _threadCount; }
+        }
+
+        /// <summary>The most preemptions of the orders that are run, unless somebody wants others.</summary>
+        public int Bound
+        {
+            get { return _bound; }
         }
 
         /// <summary>What a thread does.</summary>

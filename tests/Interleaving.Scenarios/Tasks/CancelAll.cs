@@ -13,7 +13,7 @@ namespace Maitake.Interleaving.Scenarios.Tasks
         private readonly Task _waitingTask;
 
         public CancelAll()
-            : base(3)
+            : base(3, 2)
         {
             _scheduler = NewScheduler(2);
             _waitingTask = _scheduler.Spawn(_waiting);

@@ -10,7 +10,7 @@ namespace Maitake.Interleaving.Scenarios.Tasks
         private readonly Task _task;
 
         public ParkAndWake()
-            : base(3)
+            : base(3, 2)
         {
             _executor = new Executor(NewScheduler(1), new TimerWheel(new StepClock(), 1), new Parker());
             _future = new StoppingFuture(_executor, 2);

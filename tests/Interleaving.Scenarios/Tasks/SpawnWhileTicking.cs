@@ -8,7 +8,7 @@ namespace Maitake.Interleaving.Scenarios.Tasks
         private readonly Task[] _tasks = new Task[3];
 
         public SpawnWhileTicking()
-            : base(3)
+            : base(3, 2)
         {
             _scheduler = NewScheduler(3);
             _spawner = _scheduler.CreateSpawner();

@@ -11,7 +11,7 @@ namespace Maitake.Interleaving.Scenarios.Tasks
         private readonly Task _queuedTask;
 
         public StealWhileTicking()
-            : base(3)
+            : base(3, 2)
         {
             _victim = NewScheduler(2);
             _thief = NewScheduler(2);

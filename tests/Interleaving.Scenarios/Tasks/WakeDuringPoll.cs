@@ -8,7 +8,7 @@ namespace Maitake.Interleaving.Scenarios.Tasks
         private readonly Task _task;
 
         protected WakeDuringPoll(int wakers)
-            : base(1 + wakers)
+            : base(1 + wakers, 5 - wakers)
         {
             _scheduler = NewScheduler(1);
             _future = new FlagFuture(wakers);

@@ -12,7 +12,7 @@ namespace Maitake.Interleaving.Scenarios.Time
         private readonly ThreadWaker _waker = new ThreadWaker();
 
         public SleepAndTurn()
-            : base(3)
+            : base(3, 2)
         {
             _wheel = new TimerWheel(_clock, 1);
             _sleep = _wheel.SleepTicks(1);

@@ -19,12 +19,17 @@ namespace Maitake.Interleaving.Exploring
             UnaryExpression typed = Expression.Convert(instance, type);
             _run = Expression.Lambda<Action<object, int>>(Expression.Call(typed, type.GetMethod("Run"), thread), instance, thread).Compile();
             _check = Expression.Lambda<Action<object>>(Expression.Call(typed, type.GetMethod("Check")), instance).Compile();
-            ThreadCount = (int)type.GetProperty("ThreadCount", BindingFlags.Public | BindingFlags.Instance).GetValue(Make());
+            object one = Make();
+            ThreadCount = (int)type.GetProperty("ThreadCount", BindingFlags.Public | BindingFlags.Instance).GetValue(one);
+            Bound = (int)type.GetProperty("Bound", BindingFlags.Public | BindingFlags.Instance).GetValue(one);
         }
 
         public string Name { get; }
 
         public int ThreadCount { get; }
+
+        /// <summary>The most preemptions of the orders that are run, unless somebody wants others.</summary>
+        public int Bound { get; }
 
         /// <summary>Makes one, which sets it up.</summary>
         public Func<object> Make { get; }
