@@ -21,6 +21,9 @@ namespace Maitake.Interleaving.Exploring
 
         // The states that have been carried on, and the preemptions it took to reach them.
         private readonly Dictionary<ulong, int> _visited = new();
+
+        // How executions ended.
+        private readonly HashSet<ulong> _orders = new();
         private readonly HashSet<long> _shared = new();
         private readonly LoadedScenario _scenario;
         private readonly int _bound;
@@ -58,11 +61,15 @@ namespace Maitake.Interleaving.Exploring
                 {
                     _shared.UnionWith(execution.NewlyShared);
                     _visited.Clear();
+                    _orders.Clear();
                     _path.Clear();
+                    continue;
                 }
-                else if (!TryAdvance())
+
+                _orders.Add(StateOf(execution));
+                if (!TryAdvance())
                 {
-                    return new Exploration(_scenario.Name, _bound, schedules, _visited.Count, null, null, null);
+                    return new Exploration(_scenario.Name, _bound, schedules, _orders.Count, null, null, null);
                 }
             }
         }
@@ -123,12 +130,7 @@ namespace Maitake.Interleaving.Exploring
         // False if the state has been carried on with as many preemptions left.
         private bool TryVisit(Execution execution, int enabled, int preempted)
         {
-            ulong state = (ulong)((enabled << 8) | preempted);
-            foreach (ScenarioThread thread in execution.Threads)
-            {
-                state = Location.Mix(state ^ thread.History);
-            }
-
+            ulong state = Location.Mix(StateOf(execution) + (ulong)((enabled << 8) | preempted));
             if (_visited.TryGetValue(state, out int preemptions) && preemptions <= _preemptions)
             {
                 return false;
@@ -136,6 +138,17 @@ namespace Maitake.Interleaving.Exploring
 
             _visited[state] = _preemptions;
             return true;
+        }
+
+        private static ulong StateOf(Execution execution)
+        {
+            ulong state = 0;
+            foreach (ScenarioThread thread in execution.Threads)
+            {
+                state = Location.Mix(state ^ thread.History);
+            }
+
+            return state;
         }
 
         private bool TryAdvance()
@@ -159,7 +172,7 @@ namespace Maitake.Interleaving.Exploring
         {
             string schedule = Stretch.Format(failed.Schedule);
             Exploration replayed = Follow(_scenario, schedule, _shared);
-            return new Exploration(_scenario.Name, _bound, schedules, _visited.Count, failed.Failure, schedule, replayed.Trace);
+            return new Exploration(_scenario.Name, _bound, schedules, _orders.Count, failed.Failure, schedule, replayed.Trace);
         }
 
         // A choice between threads, of which some have been chosen.
