@@ -1,7 +1,10 @@
 using System;
+using System.Linq;
 using Maitake.Interleaving.Exploring;
 using Maitake.Interleaving.Instrumenting;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
 
 namespace Maitake.Interleaving
 {
@@ -82,6 +85,18 @@ namespace Maitake.Interleaving
         {
             Assert.Throws<FormatException>(() => Stretch.Parse("A1 E2"));
             Assert.Throws<FormatException>(() => Stretch.Parse("A"));
+        }
+
+        [TestMethod]
+        public void RefusesWhatItHasNoModelOf()
+        {
+            Assert.Throws<NotSupportedException>(() => new ExploredAssemblies(library =>
+            {
+                // A wait for another thread, in the place of giving way.
+                Instruction call = library.GetType("Maitake.Scheduler").Methods.Single(method => method.Name == "EnterQueue").Body.Instructions
+                    .Single(instruction => instruction.Operand is MethodReference { Name: "Sleep" });
+                call.Operand = new MethodReference("Join", library.TypeSystem.Void, ((MethodReference)call.Operand).DeclaringType);
+            }));
         }
 
         private static Exploration Explore(string scenario, int bound)

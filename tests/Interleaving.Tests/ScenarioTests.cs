@@ -13,7 +13,9 @@ namespace Maitake.Interleaving
     {
         public TestContext TestContext { get; set; }
 
-        public static IEnumerable<object[]> Names => ExploredAssemblies.Original.ScenarioNames().Select(name => new object[] { name });
+        public static IEnumerable<object[]> Names => ExploredAssemblies.Original.ScenarioNames()
+            .Where(name => Settings.Scenario == null || Settings.Scenario == name)
+            .Select(name => new object[] { name });
 
         [TestMethod]
         [DynamicData(nameof(Names))]

@@ -19,8 +19,9 @@ namespace Maitake.Interleaving.Exploring
             string text = Scenario + ": " + Schedules + " schedules of up to " + Bound + " preemptions, " + Orders + " orders";
             return Failure == null
                 ? text
-                : text + "\n" + Failure + "\nReplay: INTERLEAVING_SCHEDULE=\"" + Schedule + "\" dotnet test --project tests/Interleaving.Tests --filter Name~" + Scenario
-                    + "\n" + string.Join("\n", Trace);
+                : text + "\n" + Failure
+                    + "\nOnce more: INTERLEAVING_SCENARIO=" + Scenario + " INTERLEAVING_SCHEDULE=\"" + Schedule
+                    + "\" dotnet test --project tests/Interleaving.Tests --filter ScenarioTests\n" + string.Join("\n", Trace);
         }
     }
 }
