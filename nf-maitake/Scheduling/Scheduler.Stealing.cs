@@ -90,15 +90,16 @@ namespace Maitake
                 return;
             }
 
-            _tasks[slot] = task;
             if (_shutDown)
             {
-                // Shut down between the reservation and now: the task ends as the others there did.
+                // Shut down between the reservation and now: the task ends as the others there did. It does not go into the table, where the shutdown that
+                // is under way would find it, and end it once more.
                 Leave();
                 Abandon(task, Task.ShutDown);
                 return;
             }
 
+            _tasks[slot] = task;
             NextNumber();
             if (_last == null)
             {

@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.Loader;
+using Maitake.Interleaving.Exploring;
+using Mono.Cecil;
+
+namespace Maitake.Interleaving.Instrumenting
+{
+    /// <summary>The library as it ships, and the scenarios, both woven and instrumented. They run on the .NET of the desktop: their core library binds to its.</summary>
+    internal sealed class ExploredAssemblies
+    {
+        private const string Library = "Maitake";
+        private const string Scenarios = "InterleavingScenarios";
+        private const string ScenarioBase = "Maitake.Interleaving.Scenarios.Scenario";
+
+        private static readonly Lazy<ExploredAssemblies> s_original = new(() => new ExploredAssemblies(null));
+
+        private readonly Dictionary<string, Assembly> _loaded = new(StringComparer.Ordinal);
+
+        /// <summary>Loads a set of its own.</summary>
+        /// <param name="mutate">Changes the library before that, or null.</param>
+        public ExploredAssemblies(Action<ModuleDefinition> mutate)
+        {
+            string folder = Path.Combine(AppContext.BaseDirectory, "device");
+            DefaultAssemblyResolver resolver = new DefaultAssemblyResolver();
+            resolver.AddSearchDirectory(folder);
+            AssemblyDefinition[] definitions = new[] { Library, Scenarios }
+                .Select(name => AssemblyDefinition.ReadAssembly(
+                    Path.Combine(folder, name + ".dll"), new ReaderParameters { AssemblyResolver = resolver, InMemory = true }))
+                .ToArray();
+            mutate?.Invoke(definitions[0].MainModule);
+            Instrumenter instrumenter = new Instrumenter(new SharedFields(definitions));
+
+            // The images first: what has been instrumented must not be taken for what is to be.
+            byte[][] images = Array.ConvertAll(definitions, instrumenter.Instrument);
+            AssemblyLoadContext context = new AssemblyLoadContext("explored");
+            context.Resolving += (_, name) => _loaded.GetValueOrDefault(name.Name);
+            for (int i = 0; i < images.Length; i++)
+            {
+                _loaded.Add(definitions[i].Name.Name, context.LoadFromStream(new MemoryStream(images[i])));
+            }
+        }
+
+        /// <summary>The library as it is.</summary>
+        public static ExploredAssemblies Original => s_original.Value;
+
+        /// <summary>The names of all scenarios that are about the library.</summary>
+        public IEnumerable<string> ScenarioNames()
+        {
+            Type scenario = _loaded[Scenarios].GetType(ScenarioBase, true);
+            return _loaded[Scenarios].GetTypes()
+                .Where(type => !type.IsAbstract && scenario.IsAssignableFrom(type) && !type.Namespace.EndsWith(".Self", StringComparison.Ordinal))
+                .Select(type => type.Name)
+                .Order();
+        }
+
+        /// <summary>A scenario by name.</summary>
+        public LoadedScenario Scenario(string name)
+        {
+            return new LoadedScenario(_loaded[Scenarios].GetTypes().SingleOrDefault(type => type.Name == name)
+                ?? throw new InvalidOperationException("There is no scenario " + name));
+        }
+    }
+}
