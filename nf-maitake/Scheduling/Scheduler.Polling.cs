@@ -22,19 +22,12 @@ namespace Maitake
                 {
                     for (; ;)
                     {
-                        if (Interlocked.Exchange(ref _lock, 1) != 0)
-                        {
-                            Enter();
-                        }
+                        EnterInlined();
 
                         // From now on the task at the head, if there is one, counts as being polled.
                         _polling = 1;
                         task = _first;
-#if NANOFRAMEWORK_1_0
-                        _lock = 0;
-#else
-                        Volatile.Write(ref _lock, 0);
-#endif
+                        Leave();
                         if (task == null)
                         {
                             goto Done;
@@ -59,10 +52,7 @@ namespace Maitake
                             else if (task._future.Poll(task) != PollResult.Pending)
                             {
                                 completed++;
-                                if (Interlocked.Exchange(ref _lock, 1) != 0)
-                                {
-                                    Enter();
-                                }
+                                EnterInlined();
 
                                 if (task._details == _plain)
                                 {
@@ -88,11 +78,7 @@ namespace Maitake
                                     {
                                         task._next = null;
                                     }
-#if NANOFRAMEWORK_1_0
-                                    _lock = 0;
-#else
-                                    Volatile.Write(ref _lock, 0);
-#endif
+                                    Leave();
                                     if (next == null || left == idled)
                                     {
                                         goto Done;
@@ -109,10 +95,7 @@ namespace Maitake
                                 left--;
 
                                 // Woken during its own poll: it goes to the end of the list, if any other is on it.
-                                if (Interlocked.Exchange(ref _lock, 1) != 0)
-                                {
-                                    Enter();
-                                }
+                                EnterInlined();
 
                                 Task next = task._next;
                                 if (next != null)
@@ -123,11 +106,7 @@ namespace Maitake
                                     _first = next;
                                     task = next;
                                 }
-#if NANOFRAMEWORK_1_0
-                                _lock = 0;
-#else
-                                Volatile.Write(ref _lock, 0);
-#endif
+                                Leave();
                                 if (left == idled)
                                 {
                                     goto Done;
@@ -137,10 +116,7 @@ namespace Maitake
                             }
                             else
                             {
-                                if (Interlocked.Exchange(ref _lock, 1) != 0)
-                                {
-                                    Enter();
-                                }
+                                EnterInlined();
 
                                 Task next = task._next;
                                 _first = next;
@@ -152,11 +128,7 @@ namespace Maitake
                                 {
                                     task._next = null;
                                 }
-#if NANOFRAMEWORK_1_0
-                                _lock = 0;
-#else
-                                Volatile.Write(ref _lock, 0);
-#endif
+                                Leave();
                                 // Off the list before anybody can find it idle and put it there again.
                                 idled++;
                                 if (Interlocked.CompareExchange(ref task._phase, Task.Idle, Task.Polling) != Task.Polling)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading;
 
 namespace Maitake
@@ -138,12 +139,34 @@ namespace Maitake
 #endif
         }
 
+        // On hot paths.
+        [MethodImpl(Inlining.Always)]
+        internal void EnterInlined()
+        {
+            if (Interlocked.Exchange(ref _lock, 1) != 0)
+            {
+                Enter();
+            }
+        }
+
+        [MethodImpl(Inlining.Always)]
         internal void Leave()
         {
 #if NANOFRAMEWORK_1_0
             _lock = 0;
 #else
             Volatile.Write(ref _lock, 0);
+#endif
+        }
+
+        // Nothing that is read afterwards was read before.
+        [MethodImpl(Inlining.Always)]
+        internal void LeaveFenced()
+        {
+#if NANOFRAMEWORK_1_0
+            _lock = 0;
+#else
+            Interlocked.Exchange(ref _lock, 0);
 #endif
         }
     }

@@ -31,10 +31,7 @@ namespace Maitake
                 ThrowNoFuture();
             }
 
-            if (Interlocked.Exchange(ref _lock, 1) != 0)
-            {
-                Enter();
-            }
+            EnterInlined();
 
             int free = _freeCount - 1;
             TaskDetails details = task._details;
@@ -89,12 +86,7 @@ namespace Maitake
             }
 
             _last = task;
-#if NANOFRAMEWORK_1_0
-            _lock = 0;
-#else
-            // A full fence, see Task.Wake.
-            Interlocked.Exchange(ref _lock, 0);
-#endif
+            LeaveFenced();
             if (_idle != Running)
             {
                 UnparkOwner();

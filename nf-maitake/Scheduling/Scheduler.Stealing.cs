@@ -111,10 +111,7 @@ namespace Maitake
             }
 
             _last = task;
-            Leave();
-#if !NANOFRAMEWORK_1_0
-            Interlocked.MemoryBarrier();
-#endif
+            LeaveFenced();
             if (_idle != Running)
             {
                 UnparkOwner();

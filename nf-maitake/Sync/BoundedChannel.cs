@@ -79,7 +79,7 @@ namespace Maitake.Sync
         internal bool TrySend(object item, long number)
         {
             Waker waker = null;
-            Enter();
+            EnterInlined();
             if (_closed)
             {
                 LeaveClosed();
@@ -105,7 +105,7 @@ namespace Maitake.Sync
             Waker waker = null;
             item = null;
             number = 0;
-            Enter();
+            EnterInlined();
             bool received = _receivers.TryGrant(null, _receivers._first == null);
             if (received)
             {

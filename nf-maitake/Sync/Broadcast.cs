@@ -41,7 +41,7 @@ namespace Maitake.Sync
         /// <exception cref="ClosedException">It has been closed.</exception>
         public void Send(object item)
         {
-            Enter();
+            EnterInlined();
             if (_closed)
             {
                 LeaveClosed();

@@ -119,7 +119,7 @@ namespace Maitake.Sync
         // PollWait for a guard, which is shorter: it neither subscribes nor wants a result.
         internal bool PollPermits(Wait wait, Waker waker)
         {
-            Enter();
+            EnterInlined();
             bool isGranted = false;
             int state = wait._state;
             if (state == Wait.Idle)
@@ -168,7 +168,7 @@ namespace Maitake.Sync
             }
 
             Waker waker = null;
-            Enter();
+            EnterInlined();
             free = Seize();
             if (permits > MaxPermits - free)
             {

@@ -31,7 +31,7 @@ namespace Maitake.Sync
         public void Set(object value = null)
         {
             Waker waker = null;
-            Enter();
+            EnterInlined();
             if (!_closed)
             {
                 _value = value;

@@ -50,7 +50,7 @@ namespace Maitake.Sync
         public void Wake()
         {
             Waker waker = null;
-            Enter();
+            EnterInlined();
             Wait first = _first;
             if (first != null && first._amount == _wakeAlls && !_closed)
             {

@@ -12,23 +12,23 @@ namespace Maitake.Sync
         // would cost each line two fields, and a monitor costs nearly twice as much time.
         private static int s_gate;
 
-        [MethodImpl(Inlining.Always)]
         internal static void Enter()
         {
-            if (Interlocked.Exchange(ref s_gate, 1) != 0)
-            {
-                EnterLater();
-            }
-        }
-
-        private static void EnterLater()
-        {
-            do
+            while (Interlocked.Exchange(ref s_gate, 1) != 0)
             {
                 // Behind all others, whatever their priority.
                 Thread.Sleep(0);
             }
-            while (Interlocked.Exchange(ref s_gate, 1) != 0);
+        }
+
+        // On hot paths.
+        [MethodImpl(Inlining.Always)]
+        internal static void EnterInlined()
+        {
+            if (Interlocked.Exchange(ref s_gate, 1) != 0)
+            {
+                Enter();
+            }
         }
 
         [MethodImpl(Inlining.Always)]
@@ -41,13 +41,24 @@ namespace Maitake.Sync
         private readonly Waitable _gate;
         private int _inside;
 
-        [MethodImpl(Inlining.Always)]
         internal void Enter()
         {
+            SpinWait wait = default;
             ref int inside = ref _gate._inside;
-            if (Interlocked.Exchange(ref inside, 1) != 0)
+            while (Interlocked.Exchange(ref inside, 1) != 0)
             {
-                EnterLater(ref inside);
+                // Never for a whole millisecond, as it would by itself after a while.
+                wait.SpinOnce(-1);
+            }
+        }
+
+        // On hot paths.
+        [MethodImpl(Inlining.Always)]
+        internal void EnterInlined()
+        {
+            if (Interlocked.Exchange(ref _gate._inside, 1) != 0)
+            {
+                Enter();
             }
         }
 
@@ -55,17 +66,6 @@ namespace Maitake.Sync
         internal void Leave()
         {
             Volatile.Write(ref _gate._inside, 0);
-        }
-
-        private static void EnterLater(ref int inside)
-        {
-            SpinWait wait = default;
-            do
-            {
-                // Never for a whole millisecond, as it would by itself after a while.
-                wait.SpinOnce(-1);
-            }
-            while (Volatile.Read(ref inside) != 0 || Interlocked.Exchange(ref inside, 1) != 0);
         }
 #endif
     }

@@ -76,7 +76,7 @@ namespace Maitake.Sync
         // The poll of a wait. Ready if it has got what it waits for, which from now on is its own business.
         internal virtual PollResult PollWait(Wait wait, Waker waker)
         {
-            Enter();
+            EnterInlined();
             int state = wait._state;
             if (state == Wait.Idle && !(_closed && IsOver(wait)))
             {
@@ -140,7 +140,7 @@ namespace Maitake.Sync
         {
             for (; ;)
             {
-                Enter();
+                EnterInlined();
                 Wait first = _first;
                 Waker waker = GrantFirst();
                 bool isDone = _first == first;

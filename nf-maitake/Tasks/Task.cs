@@ -134,11 +134,7 @@ namespace Maitake
 
             // An idle task cannot be stolen, so it is where it says.
             Scheduler scheduler = _details.Scheduler;
-            if (Interlocked.Exchange(ref scheduler._lock, 1) != 0)
-            {
-                scheduler.Enter();
-            }
-
+            scheduler.EnterInlined();
             Task last = scheduler._last;
             if (last == null)
             {
@@ -151,12 +147,9 @@ namespace Maitake
 
             scheduler._last = this;
             scheduler._woken++;
-#if NANOFRAMEWORK_1_0
-            scheduler._lock = 0;
-#else
+
             // A full fence: an executor says that it will park, then looks at the list; here it is the other way round.
-            Interlocked.Exchange(ref scheduler._lock, 0);
-#endif
+            scheduler.LeaveFenced();
             if (scheduler._idle != Scheduler.Running)
             {
                 scheduler.UnparkOwner();
