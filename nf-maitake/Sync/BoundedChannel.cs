@@ -103,17 +103,20 @@ namespace Maitake.Sync
         internal bool TryReceive(out object item, out long number)
         {
             Waker waker = null;
-            item = null;
-            number = 0;
             EnterInlined();
             bool received = _receivers.TryGrant(null, _receivers._first == null);
             if (received)
             {
                 waker = Dequeue(out item, out number);
             }
-            else if (_closed && _count == 0)
+            else
             {
-                LeaveClosed();
+                item = null;
+                number = 0;
+                if (_closed && _count == 0)
+                {
+                    LeaveClosed();
+                }
             }
 
             Leave();

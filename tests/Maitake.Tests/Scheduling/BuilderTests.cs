@@ -71,6 +71,34 @@ namespace Maitake.Tests
         }
 
         [TestMethod]
+        public void TaskIds_AreNotUsedTwice_WhenASchedulerHasUsedUpItsNumbers()
+        {
+            // A scheduler takes 2^20 numbers at a time.
+            Scheduler one = new Scheduler(1);
+            Scheduler two = new Scheduler(1);
+            YieldFuture future = Futures.Yield(0);
+            Task task = one.Spawn(future);
+            one.Tick();
+            long others = two.Spawn(Futures.Ready()).Id;
+            long last = task.Id;
+            bool grows = true;
+            bool isTwice = false;
+            for (int i = 0; i < 1 << 20; i++)
+            {
+                future.Reset(0);
+                task.Restart(future);
+                one.Tick();
+                grows = grows && task.Id > last;
+                last = task.Id;
+                isTwice = isTwice || last == others;
+            }
+
+            Assert.IsTrue(grows);
+            Assert.IsFalse(isTwice);
+            Assert.IsTrue(last > others);
+        }
+
+        [TestMethod]
         public void ATaskAsText_SaysNameKindAndNumber()
         {
             Scheduler scheduler = new Scheduler(2);
