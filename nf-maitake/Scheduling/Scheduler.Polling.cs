@@ -14,6 +14,9 @@ namespace Maitake
             int left = maxPolls;
             int idled = 0;
             int completed = 0;
+
+            // A variable, since a literal of 64 bits takes two instructions.
+            long zero = 0;
             Task task;
             for (; ;)
             {
@@ -42,7 +45,7 @@ namespace Maitake
 #else
                             Interlocked.Exchange(ref task._phase, Task.Polling);
 #endif
-                            if (task._state < 0)
+                            if (task._state < zero)
                             {
                                 if (EndCanceled(task))
                                 {
@@ -53,7 +56,6 @@ namespace Maitake
                             {
                                 completed++;
                                 EnterInlined();
-
                                 if (task._details == _plain)
                                 {
                                     // Nobody joined it.
@@ -78,6 +80,7 @@ namespace Maitake
                                     {
                                         task._next = null;
                                     }
+
                                     Leave();
                                     if (next == null || left == idled)
                                     {
@@ -94,30 +97,34 @@ namespace Maitake
                             {
                                 left--;
 
-                                // Woken during its own poll: it goes to the end of the list, if any other is on it.
-                                EnterInlined();
-
-                                Task next = task._next;
-                                if (next != null)
+                                // Woken during its own poll: it goes to the end of the list, if any other is on it. One that is just being put there is
+                                // seen after the next poll.
+                                if (task._next != null)
                                 {
-                                    task._next = null;
-                                    _last._next = task;
-                                    _last = task;
-                                    _first = next;
-                                    task = next;
-                                }
-                                Leave();
-                                if (left == idled)
-                                {
-                                    goto Done;
+                                    EnterInlined();
+                                    Task next = task._next;
+                                    if (next != null)
+                                    {
+                                        task._next = null;
+                                        _last._next = task;
+                                        _last = task;
+                                        _first = next;
+                                        task = next;
+                                    }
+
+                                    Leave();
                                 }
 
-                                continue;
+                                if (left != idled)
+                                {
+                                    continue;
+                                }
+
+                                goto Done;
                             }
                             else
                             {
                                 EnterInlined();
-
                                 Task next = task._next;
                                 _first = next;
                                 if (next == null)
@@ -128,7 +135,9 @@ namespace Maitake
                                 {
                                     task._next = null;
                                 }
+
                                 Leave();
+
                                 // Off the list before anybody can find it idle and put it there again.
                                 idled++;
                                 if (Interlocked.CompareExchange(ref task._phase, Task.Idle, Task.Polling) != Task.Polling)

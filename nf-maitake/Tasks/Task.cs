@@ -13,8 +13,8 @@ namespace Maitake
     public sealed class Task : Waker
     {
         // The values of _phase. Whoever turns Idle into Woken queues the task. A finished task is not idle.
-        internal const int Idle = 0;
-        internal const int Polling = 1;
+        internal const int Polling = 0;
+        internal const int Idle = 1;
         internal const int Woken = 2;
 
         // _state, from the low bits up: the slot in the scheduler's table; the outcome, 0 while the task lives; on the device the task's number; and the
