@@ -81,18 +81,21 @@ namespace Maitake.Cost.Tests
         public void Bars_PrintsEveryBar()
         {
             string rust = Path.GetTempFileName();
-            File.WriteAllText(rust, "{\"yield\": {\"maitake\": 50, \"nfMaitake\": 40}, \"spawn\": {\"maitake\": 100, \"nfMaitake\": 120}}");
+            File.WriteAllText(rust, "{\"yield\": {\"maitake\": 50, \"byHand\": 10, \"async\": 70}, \"spawn\": {\"maitake\": 100, \"byHand\": 90, \"async\": 120}}");
             Assert.AreEqual(1, Run("bars", "--rust", rust, "--strict"));
             Assert.Contains("heap objects per operation, steady state", _console.Output);
             Assert.Contains("needs --micropython", _console.Output);
-            Assert.Contains("to Rust's maitake: spawn", _console.Output);
-            Assert.Contains("1.2 | missed", _console.Output);
+            Assert.Contains("by hand, to Rust's maitake: spawn", _console.Output);
+            Assert.Contains("0.9 | met", _console.Output);
+            Assert.Contains("the same, async: yield", _console.Output);
+            Assert.Contains("1.4 | missed", _console.Output);
             File.Delete(rust);
         }
 
         [TestMethod]
         [DataRow("--rust", "{}")]
         [DataRow("--rust", "{\"yield\": {\"maitake\": 50}}")]
+        [DataRow("--rust", "{\"yield\": {\"maitake\": 50, \"byHand\": 40, \"async\": 0}}")]
         [DataRow("--micropython", "{\"yield\": 1}")]
         [DataRow("--micropython", "{\"yield\": 0, \"roundTrip\": 1}")]
         [DataRow("--micropython", "1")]

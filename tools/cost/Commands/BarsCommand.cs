@@ -23,7 +23,7 @@ namespace Maitake.Cost.Commands
             };
             Option<string> rust = new("--rust")
             {
-                Description = "a file with the nanoseconds of Rust's maitake and of the desktop build on this machine: {\"yield\": {\"maitake\": 50, \"nfMaitake\": 48}, ...}",
+                Description = "a file with the nanoseconds of Rust's maitake and of the desktop build on this machine: {\"yield\": {\"maitake\": 50, \"byHand\": 40, \"async\": 48}, ...}",
             };
             Option<string> device = Shared.Device();
             Command command = new("bars", "Prints every bar, what was measured, and whether it is met.") { strict, microPython, rust, device };
@@ -35,7 +35,7 @@ namespace Maitake.Cost.Commands
         private static int Run(IAnsiConsole console, string device, string microPython, string rust, bool strict)
         {
             IReadOnlyDictionary<string, double> python = microPython == null ? null : OtherRuntimes.MicroPython(microPython);
-            IReadOnlyDictionary<string, (double, double)> rustTimes = rust == null ? null : OtherRuntimes.Rust(rust);
+            IReadOnlyDictionary<string, (double, double, double)> rustTimes = rust == null ? null : OtherRuntimes.Rust(rust);
             ScenarioRunner runner = new ScenarioRunner(new DeviceAssemblies(device, null));
             BarList list = BarList.Counted(runner.Library(_ => true), runner.Memory(_ => true));
             InterpreterTable table = CompareCommand.RunOnInterpreter(device, out string missing);
