@@ -93,7 +93,7 @@ namespace Maitake.Interleaving
             Assert.Throws<NotSupportedException>(() => new ExploredAssemblies(library =>
             {
                 // A wait for another thread, in the place of giving way.
-                Instruction call = library.GetType("Maitake.Scheduler").Methods.Single(method => method.Name == "EnterQueue").Body.Instructions
+                Instruction call = library.GetType("Maitake.Scheduler").Methods.Single(method => method.Name == "Enter").Body.Instructions
                     .Single(instruction => instruction.Operand is MethodReference { Name: "Sleep" });
                 call.Operand = new MethodReference("Join", library.TypeSystem.Void, ((MethodReference)call.Operand).DeclaringType);
             }));
