@@ -69,6 +69,21 @@ namespace Maitake.Interleaving
         }
 
         [TestMethod]
+        public void TakesAWordForALock()
+        {
+            Exploration exploration = Explore("WordUpdate", 99);
+            Assert.IsNull(exploration.Failure);
+            Assert.AreEqual(6, exploration.Orders);
+        }
+
+        [TestMethod]
+        public void FindsAThreadThatOpensAWordFromOutside()
+        {
+            Assert.IsNull(Explore("WordForced", 0).Failure);
+            Assert.Contains("count: 1 instead of 2", Explore("WordForced", 1).Failure);
+        }
+
+        [TestMethod]
         public void FollowsASchedule()
         {
             LoadedScenario scenario = ExploredAssemblies.Original.Scenario("LostUpdate");

@@ -168,21 +168,29 @@ namespace Maitake.Interleaving.Exploring
         public void Close(ScenarioThread thread, ModelWord word, int site)
         {
             thread.Accesses++;
-            if (word.IsShared || word.IsClosed || _strategy.Interrupts(thread))
+            if (word.IsShared || !word.Admits(thread) || _strategy.Interrupts(thread))
             {
                 Reach(thread, OperationKind.Enter, word);
             }
 
             Touch(thread, word, true, site);
-            word.IsClosed = true;
+            word.Inside = thread;
         }
 
         /// <summary>Leaves it, or whoever is inside loses it.</summary>
         public void Open(ScenarioThread thread, ModelWord word, int site)
         {
-            // Not a point, as above.
-            Touch(thread, word, true, site);
-            word.IsClosed = false;
+            if (word.Inside == thread)
+            {
+                // Not a point, as above.
+                Touch(thread, word, true, site);
+            }
+            else
+            {
+                Access(thread, word, true, site);
+            }
+
+            word.Inside = null;
         }
 
         public void Set(ScenarioThread thread, ModelEvent handle, int site)

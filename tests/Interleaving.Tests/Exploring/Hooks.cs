@@ -99,7 +99,7 @@ namespace Maitake.Interleaving.Exploring
             {
                 ModelWord word = t_thread.Execution.Memory.Word(owner, field);
                 t_thread.Execution.Access(t_thread, word, true, site);
-                word.IsClosed = true;
+                word.Inside = t_thread;
             }
         }
 

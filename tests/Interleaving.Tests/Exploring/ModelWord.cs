@@ -1,8 +1,8 @@
 namespace Maitake.Interleaving.Exploring
 {
     /// <summary>
-    /// A word that is a lock, exchanged for 1 and set to 0. To try again and again while it is 1 changes nothing, so whoever would is not run: nobody is its
-    /// owner, and whoever sets it to 0 opens it.
+    /// A word that is a lock, exchanged for 1 and set to 0. To try again and again while it is 1 changes nothing, so whoever would is not run. Nothing but
+    /// good manners keeps others than the one inside from setting it to 0.
     /// </summary>
     internal sealed class ModelWord : Location
     {
@@ -11,8 +11,9 @@ namespace Maitake.Interleaving.Exploring
         {
         }
 
-        public bool IsClosed { get; set; }
+        /// <summary>The thread that closed it; null while it is open.</summary>
+        public ScenarioThread Inside { get; set; }
 
-        public override bool Admits(ScenarioThread thread) => !IsClosed;
+        public override bool Admits(ScenarioThread thread) => Inside == null;
     }
 }

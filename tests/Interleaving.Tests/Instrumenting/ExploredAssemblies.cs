@@ -32,7 +32,7 @@ namespace Maitake.Interleaving.Instrumenting
                 .Select(name => AssemblyDefinition.ReadAssembly(
                     Path.Combine(folder, name + ".dll"), new ReaderParameters { AssemblyResolver = resolver, InMemory = true }))
                 .ToArray();
-            GateWords words = new GateWords(definitions[0].MainModule);
+            GateWords words = new GateWords(Array.ConvertAll(definitions, definition => definition.MainModule));
             mutate?.Invoke(definitions[0].MainModule);
             Instrumenter instrumenter = new Instrumenter(new SharedFields(definitions), words);
 
@@ -46,7 +46,7 @@ namespace Maitake.Interleaving.Instrumenting
             }
 
             _words = words.Static
-                .Select(field => _loaded[Library].GetType(field.DeclaringType.FullName, true).GetField(field.Name, BindingFlags.Static | BindingFlags.NonPublic))
+                .Select(field => _loaded[field.Module.Assembly.Name.Name].GetType(field.DeclaringType.FullName, true).GetField(field.Name, BindingFlags.Static | BindingFlags.NonPublic))
                 .ToArray();
         }
 

@@ -16,13 +16,13 @@ namespace Maitake.Interleaving.Instrumenting
 
         /// <summary>Finds them.</summary>
         /// <exception cref="NotSupportedException">Something else is done with one.</exception>
-        public GateWords(ModuleDefinition module)
+        public GateWords(params ModuleDefinition[] modules)
         {
-            MethodDefinition[] methods = module.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody).ToArray();
+            MethodDefinition[] methods = modules.SelectMany(module => module.GetTypes()).SelectMany(type => type.Methods).Where(method => method.HasBody).ToArray();
             _fields = methods
                 .Where(method => method.Body.Instructions.Any(instruction => instruction.Operand is MethodReference { Name: "Sleep", DeclaringType.FullName: "System.Threading.Thread" }))
                 .SelectMany(method => method.Body.Instructions)
-                .Where(instruction => IsExchange(instruction, 1))
+                .Where(instruction => IsExchange(instruction, 1) && instruction.Next.Next.Next.OpCode.Code != Code.Pop)
                 .Select(instruction => ((FieldReference)instruction.Operand).Resolve())
                 .ToHashSet();
             foreach (MethodDefinition method in methods)
