@@ -39,6 +39,9 @@ namespace Maitake.Interleaving.Mutants
 
             // Parking.
             new Mutant("no look at the run queue before parking", "ParkAndWake", m => m.Pretend("Executor.Park", "get_HasQueued", 0, 0)),
+            new Mutant("an executor does not say that it parks", "ParkAndWake", m => m.Skip("Executor.Park", "SetParked")),
+            new Mutant("a wake unparks nobody", "ParkAndWake", m => m.Skip("Task.Wake", "UnparkOwner")),
+            new Mutant("a spawn unparks nobody", "ParkAndSpawn", m => m.Skip("Scheduler.Start", "UnparkOwner")),
             new Mutant("an unpark reads the state, then writes it", "ParkAndSpawn", m => m.Split("Parker.Unpark", 0)),
             new Mutant("a park reads the state, then writes it", "ParkAndSpawn", m => m.Split("Parker.Park", 0)),
 
