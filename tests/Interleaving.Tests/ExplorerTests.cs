@@ -69,6 +69,21 @@ namespace Maitake.Interleaving
         }
 
         [TestMethod]
+        public void TakesAWordForALock()
+        {
+            Exploration exploration = Explore("WordUpdate", 99);
+            Assert.IsNull(exploration.Failure);
+            Assert.AreEqual(6, exploration.Orders);
+        }
+
+        [TestMethod]
+        public void FindsAThreadThatOpensAWordFromOutside()
+        {
+            Assert.IsNull(Explore("WordForced", 0).Failure);
+            Assert.Contains("count: 1 instead of 2", Explore("WordForced", 1).Failure);
+        }
+
+        [TestMethod]
         public void FollowsASchedule()
         {
             LoadedScenario scenario = ExploredAssemblies.Original.Scenario("LostUpdate");
@@ -93,7 +108,7 @@ namespace Maitake.Interleaving
             Assert.Throws<NotSupportedException>(() => new ExploredAssemblies(library =>
             {
                 // A wait for another thread, in the place of giving way.
-                Instruction call = library.GetType("Maitake.Scheduler").Methods.Single(method => method.Name == "EnterQueue").Body.Instructions
+                Instruction call = library.GetType("Maitake.Scheduler").Methods.Single(method => method.Name == "Enter").Body.Instructions
                     .Single(instruction => instruction.Operand is MethodReference { Name: "Sleep" });
                 call.Operand = new MethodReference("Join", library.TypeSystem.Void, ((MethodReference)call.Operand).DeclaringType);
             }));

@@ -139,7 +139,7 @@ namespace Maitake.Interleaving.Exploring
             thread.Accesses++;
             if (!gate.IsOwnedBy(thread))
             {
-                if (gate.IsShared || !gate.IsFreeFor(thread) || _strategy.Interrupts(thread))
+                if (gate.IsShared || !gate.Admits(thread) || _strategy.Interrupts(thread))
                 {
                     Reach(thread, OperationKind.Enter, gate);
                 }
@@ -162,6 +162,35 @@ namespace Maitake.Interleaving.Exploring
             {
                 Touch(thread, gate, true, site);
             }
+        }
+
+        /// <summary>Enters a word that is a lock.</summary>
+        public void Close(ScenarioThread thread, ModelWord word, int site)
+        {
+            thread.Accesses++;
+            if (word.IsShared || !word.Admits(thread) || _strategy.Interrupts(thread))
+            {
+                Reach(thread, OperationKind.Enter, word);
+            }
+
+            Touch(thread, word, true, site);
+            word.Inside = thread;
+        }
+
+        /// <summary>Leaves it, or whoever is inside loses it.</summary>
+        public void Open(ScenarioThread thread, ModelWord word, int site)
+        {
+            if (word.Inside == thread)
+            {
+                // Not a point, as above.
+                Touch(thread, word, true, site);
+            }
+            else
+            {
+                Access(thread, word, true, site);
+            }
+
+            word.Inside = null;
         }
 
         public void Set(ScenarioThread thread, ModelEvent handle, int site)

@@ -65,6 +65,44 @@ namespace Maitake.Interleaving.Exploring
             }
         }
 
+        /// <summary>Before an exchange of a word that is a lock, which closes it.</summary>
+        public static void Close(object owner, int field, int site)
+        {
+            if (t_thread != null)
+            {
+                t_thread.Execution.Close(t_thread, t_thread.Execution.Memory.Word(owner, field), site);
+            }
+        }
+
+        /// <summary>Before a write, or an exchange, that opens it.</summary>
+        public static void Open(object owner, int field, int site)
+        {
+            if (t_thread != null)
+            {
+                t_thread.Execution.Open(t_thread, t_thread.Execution.Memory.Word(owner, field), site);
+            }
+        }
+
+        /// <summary>Before a read of it, which no more than looks: a mistake.</summary>
+        public static void ReadWord(object owner, int field, int site)
+        {
+            if (t_thread != null)
+            {
+                t_thread.Execution.Access(t_thread, t_thread.Execution.Memory.Word(owner, field), false, site);
+            }
+        }
+
+        /// <summary>Before a write that closes it, whoever is inside: a mistake.</summary>
+        public static void WriteWord(object owner, int field, int site)
+        {
+            if (t_thread != null)
+            {
+                ModelWord word = t_thread.Execution.Memory.Word(owner, field);
+                t_thread.Execution.Access(t_thread, word, true, site);
+                word.Inside = t_thread;
+            }
+        }
+
         /// <summary>Before a read of an element.</summary>
         public static void ReadElement(object array, int index, int site)
         {

@@ -9,11 +9,17 @@ namespace Maitake.Interleaving.Exploring
     {
         private readonly Action<object, int> _run;
         private readonly Action<object> _check;
+        private readonly Func<object> _make;
+        private readonly Action _prepare;
 
-        public LoadedScenario(Type type)
+        /// <summary>Loads one.</summary>
+        /// <param name="type">Its type.</param>
+        /// <param name="prepare">What makes static state as good as new.</param>
+        public LoadedScenario(Type type, Action prepare)
         {
             Name = type.Name;
-            Make = Expression.Lambda<Func<object>>(Expression.New(type)).Compile();
+            _prepare = prepare;
+            _make = Expression.Lambda<Func<object>>(Expression.New(type)).Compile();
             ParameterExpression instance = Expression.Parameter(typeof(object));
             ParameterExpression thread = Expression.Parameter(typeof(int));
             UnaryExpression typed = Expression.Convert(instance, type);
@@ -32,7 +38,11 @@ namespace Maitake.Interleaving.Exploring
         public int Bound { get; }
 
         /// <summary>Makes one, which sets it up.</summary>
-        public Func<object> Make { get; }
+        public object Make()
+        {
+            _prepare();
+            return _make();
+        }
 
         /// <summary>Runs a thread of it.</summary>
         public void Run(object scenario, int thread) => _run(scenario, thread);

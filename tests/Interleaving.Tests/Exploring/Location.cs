@@ -32,6 +32,9 @@ namespace Maitake.Interleaving.Exploring
         /// <summary>Whether threads access it without being ordered by other locations.</summary>
         public bool IsShared { get; }
 
+        /// <summary>Whether a thread that wants to enter it could do so now.</summary>
+        public virtual bool Admits(ScenarioThread thread) => true;
+
         /// <summary>A thread accesses it now.</summary>
         /// <returns>False if it is not shared and should be.</returns>
         public bool Access(ScenarioThread thread, bool writes, int site)

@@ -42,6 +42,14 @@ namespace Maitake.Interleaving.Exploring
             return _locations.TryGetValue(cell, out Location location) ? location : Add(cell, new Location(KeyOf(owner, field), IsShared(owner, field)));
         }
 
+        public ModelWord Word(object owner, int field)
+        {
+            Cell cell = new Cell(owner, field, 0);
+            return (ModelWord)(_locations.TryGetValue(cell, out Location location)
+                ? location
+                : Add(cell, new ModelWord(KeyOf(owner, field), IsShared(owner, field))));
+        }
+
         public Location Element(object array, int index)
         {
             Cell cell = new Cell(array, ElementField, index);

@@ -13,7 +13,7 @@ namespace Maitake.Interleaving.Exploring
 
         public bool IsOwnedBy(ScenarioThread thread) => _owner == thread;
 
-        public bool IsFreeFor(ScenarioThread thread) => _owner == null || _owner == thread;
+        public override bool Admits(ScenarioThread thread) => _owner == null || _owner == thread;
 
         public void Enter(ScenarioThread thread)
         {

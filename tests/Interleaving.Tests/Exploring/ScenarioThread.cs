@@ -72,7 +72,7 @@ namespace Maitake.Interleaving.Exploring
         public bool IsEnabled => Next switch
         {
             OperationKind.Start or OperationKind.Access => true,
-            OperationKind.Enter => ((ModelLock)Target).IsFreeFor(this),
+            OperationKind.Enter => Target.Admits(this),
             OperationKind.Wait => ((ModelEvent)Target).IsSet,
             OperationKind.TimedWait => ((ModelEvent)Target).IsSet || HaveOthersMoved,
             OperationKind.Yield => HaveOthersMoved,

@@ -19,6 +19,7 @@ namespace Maitake.Interleaving.Instrumenting
         private static readonly Lazy<ExploredAssemblies> s_original = new(() => new ExploredAssemblies(null));
 
         private readonly Dictionary<string, Assembly> _loaded = new(StringComparer.Ordinal);
+        private readonly FieldInfo[] _words;
 
         /// <summary>Loads a set of its own.</summary>
         /// <param name="mutate">Changes the library before that, or null.</param>
@@ -31,8 +32,9 @@ namespace Maitake.Interleaving.Instrumenting
                 .Select(name => AssemblyDefinition.ReadAssembly(
                     Path.Combine(folder, name + ".dll"), new ReaderParameters { AssemblyResolver = resolver, InMemory = true }))
                 .ToArray();
+            GateWords words = new GateWords(Array.ConvertAll(definitions, definition => definition.MainModule));
             mutate?.Invoke(definitions[0].MainModule);
-            Instrumenter instrumenter = new Instrumenter(new SharedFields(definitions));
+            Instrumenter instrumenter = new Instrumenter(new SharedFields(definitions), words);
 
             // The images first: what has been instrumented must not be taken for what is to be.
             byte[][] images = Array.ConvertAll(definitions, instrumenter.Instrument);
@@ -42,6 +44,10 @@ namespace Maitake.Interleaving.Instrumenting
             {
                 _loaded.Add(definitions[i].Name.Name, context.LoadFromStream(new MemoryStream(images[i])));
             }
+
+            _words = words.Static
+                .Select(field => _loaded[field.Module.Assembly.Name.Name].GetType(field.DeclaringType.FullName, true).GetField(field.Name, BindingFlags.Static | BindingFlags.NonPublic))
+                .ToArray();
         }
 
         /// <summary>The library as it is.</summary>
@@ -57,11 +63,20 @@ namespace Maitake.Interleaving.Instrumenting
                 .Order();
         }
 
+        // What threads left closed that stand still for good.
+        private void OpenWords()
+        {
+            foreach (FieldInfo word in _words)
+            {
+                word.SetValue(null, 0);
+            }
+        }
+
         /// <summary>A scenario by name.</summary>
         public LoadedScenario Scenario(string name)
         {
             return new LoadedScenario(_loaded[Scenarios].GetTypes().SingleOrDefault(type => type.Name == name)
-                ?? throw new InvalidOperationException("There is no scenario " + name));
+                ?? throw new InvalidOperationException("There is no scenario " + name), OpenWords);
         }
     }
 }

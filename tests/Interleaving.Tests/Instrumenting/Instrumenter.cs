@@ -14,10 +14,12 @@ namespace Maitake.Interleaving.Instrumenting
     internal sealed class Instrumenter
     {
         private readonly SharedFields _fields;
+        private readonly GateWords _words;
 
-        public Instrumenter(SharedFields fields)
+        public Instrumenter(SharedFields fields, GateWords words)
         {
             _fields = fields;
+            _words = words;
         }
 
         /// <summary>Instruments an assembly.</summary>
@@ -30,7 +32,7 @@ namespace Maitake.Interleaving.Instrumenting
                 // A static constructor runs once in the process, and so in one of the executions.
                 if (method.HasBody && !(method.IsConstructor && method.IsStatic))
                 {
-                    new MethodInstrumenter(method, _fields).Instrument();
+                    new MethodInstrumenter(method, _fields, _words).Instrument();
                 }
             }
 
@@ -43,6 +45,7 @@ namespace Maitake.Interleaving.Instrumenting
         {
             private readonly MethodDefinition _method;
             private readonly SharedFields _fields;
+            private readonly GateWords _words;
             private readonly MethodBody _body;
             private readonly ILProcessor _il;
             private readonly Dictionary<string, VariableDefinition> _temporaries = new();
@@ -50,10 +53,11 @@ namespace Maitake.Interleaving.Instrumenting
             // Of the field whose address was taken last, for the interlocked operation that comes next.
             private FieldReference _address;
 
-            public MethodInstrumenter(MethodDefinition method, SharedFields fields)
+            public MethodInstrumenter(MethodDefinition method, SharedFields fields, GateWords words)
             {
                 _method = method;
                 _fields = fields;
+                _words = words;
                 _body = method.Body;
                 _il = _body.GetILProcessor();
             }
@@ -74,6 +78,12 @@ namespace Maitake.Interleaving.Instrumenting
             private void Instrument(Instruction[] original, int at)
             {
                 Instruction instruction = original[at];
+                if (instruction.Operand is FieldReference field && _words.Contains(field))
+                {
+                    Word(instruction, original, at);
+                    return;
+                }
+
                 switch (instruction.OpCode.Code)
                 {
                     case Code.Ldfld:
@@ -151,6 +161,30 @@ namespace Maitake.Interleaving.Instrumenting
                 InsertBefore(instruction, before);
             }
 
+            private void Word(Instruction instruction, Instruction[] original, int at)
+            {
+                switch (instruction.OpCode.Code)
+                {
+                    case Code.Ldflda or Code.Ldsflda when GateWords.IsExchange(instruction, 1):
+                        Field(instruction, nameof(Hooks.Close), "enters ");
+                        break;
+                    case Code.Ldflda or Code.Ldsflda when GateWords.IsExchange(instruction, 0):
+                        Field(instruction, nameof(Hooks.Open), "leaves ");
+                        break;
+                    case Code.Stfld or Code.Stsfld when GateWords.IsNumber(original[at - 1], 0):
+                        Field(instruction, nameof(Hooks.Open), "leaves ");
+                        break;
+                    case Code.Stfld or Code.Stsfld:
+                        Field(instruction, nameof(Hooks.WriteWord), "writes ");
+                        break;
+                    case Code.Ldfld or Code.Ldsfld:
+                        Field(instruction, nameof(Hooks.ReadWord), "reads ");
+                        break;
+                    default:
+                        throw new NotSupportedException(_method.FullName + " does something else with the lock " + instruction.Operand);
+                }
+            }
+
             private void Element(Instruction instruction, string hook, string what, TypeReference stored)
             {
                 List<Instruction> before = new();
@@ -213,6 +247,11 @@ namespace Maitake.Interleaving.Instrumenting
                     case "Interlocked.CompareExchange":
                     case "Interlocked.Increment":
                     case "Interlocked.Decrement":
+                        if (_address == null && IsWord(instruction))
+                        {
+                            break;
+                        }
+
                         if (_address == null)
                         {
                             throw new NotSupportedException(_method.FullName + ": an interlocked operation on something other than a field");
@@ -246,6 +285,18 @@ namespace Maitake.Interleaving.Instrumenting
                     default:
                         throw new NotSupportedException(_method.FullName + " calls " + called.FullName);
                 }
+            }
+
+            // The exchange of a word that is a lock: the hook was called where its address was taken.
+            private bool IsWord(Instruction exchange)
+            {
+                Instruction before = exchange.Previous;
+                while (before.OpCode.Code is not (Code.Ldflda or Code.Ldsflda))
+                {
+                    before = before.Previous;
+                }
+
+                return _words.Contains((FieldReference)before.Operand);
             }
 
             // Whether the address taken there is an argument of an interlocked operation: the compiler puts nothing of that kind in between.
