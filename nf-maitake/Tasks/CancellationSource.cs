@@ -106,7 +106,14 @@ namespace Maitake
         /// <summary>Takes a <see cref="Cancel"/> back, for the next use; the tasks it met stay cancelled. Does not allocate.</summary>
         public void Reset()
         {
+            if (!IsCancellationRequested)
+            {
+                // One that comes from now on stands.
+                return;
+            }
+
             // One that is under way on another thread is finished first.
+            Settle();
             CancelTasks();
             lock (this)
             {

@@ -36,6 +36,8 @@ namespace Maitake.Interleaving.Mutants
             new Mutant("a joined future is not marked as spent", "SpawnAgainJoined", m => m.Drop("Scheduler.FinishEntered", "_flags")),
             new Mutant("a joined future is marked as spent after its task has ended", "SpawnAgainJoined", m => m.MoveWrite("Scheduler.FinishEntered", "_state", "_flags")),
             new Mutant("tasks are added to a source without its gate", "CancelAll", m => m.Unlock("CancellationSource.Add")),
+            new Mutant("a request is taken back before those who wait have it", "CancelAndReset", m => m.Skip("CancellationSource.Reset", "Settle")),
+            new Mutant("a request is taken back before the tasks have it", "CancelAndReset", m => m.Skip("CancellationSource.Reset", "CancelTasks")),
 
             // Parking.
             new Mutant("no look at the run queue before parking", "ParkAndWake", m => m.Pretend("Executor.Park", "get_HasQueued", 0, 0)),
