@@ -87,7 +87,7 @@ namespace Maitake.Cost.Tests
             Assert.Contains("needs --micropython", _console.Output);
             Assert.Contains("by hand, to Rust's maitake: spawn", _console.Output);
             Assert.Contains("0.9 | met", _console.Output);
-            Assert.Contains("the same, async: yield", _console.Output);
+            Assert.Contains("async, to Rust's maitake: yield", _console.Output);
             Assert.Contains("1.4 | missed", _console.Output);
             File.Delete(rust);
         }

@@ -90,7 +90,7 @@ namespace Maitake.Cost.Bars
         public void AddRust(IReadOnlyDictionary<string, (double Theirs, double ByHand, double Async)> times)
         {
             AddWorst("desktop, slowest of the operations, by hand, to Rust's maitake", times?.ToDictionary(pair => pair.Key, pair => pair.Value.ByHand / pair.Value.Theirs));
-            AddWorst("the same, async", times?.ToDictionary(pair => pair.Key, pair => pair.Value.Async / pair.Value.Theirs));
+            AddWorst("desktop, slowest of the operations, async, to Rust's maitake", times?.ToDictionary(pair => pair.Key, pair => pair.Value.Async / pair.Value.Theirs));
         }
 
         private void AddWorst(string what, IReadOnlyDictionary<string, double> ratios)
