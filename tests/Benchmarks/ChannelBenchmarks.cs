@@ -66,6 +66,14 @@ namespace Maitake.Benchmarks
             });
         }
 
+        [Benchmark(OperationsPerInvoke = Items, Description = "System.Threading.Channels, thread pool")]
+        public System.Threading.Tasks.Task OnPool()
+        {
+            Channel<int> channel = System.Threading.Channels.Channel.CreateBounded<int>(1);
+            return System.Threading.Tasks.Task.WhenAll(
+                System.Threading.Tasks.Task.Run(() => Sends(channel)), System.Threading.Tasks.Task.Run(() => Receives(channel)));
+        }
+
         private static async Future Sends(ChannelInt32 channel)
         {
             for (int i = 0; i < Items; i++)

@@ -45,6 +45,13 @@ namespace Maitake.Benchmarks
             });
         }
 
+        [Benchmark(OperationsPerInvoke = 2 * Each, Description = "SemaphoreSlim, thread pool")]
+        public System.Threading.Tasks.Task SlimOnPool()
+        {
+            SemaphoreSlim mutex = new SemaphoreSlim(1);
+            return System.Threading.Tasks.Task.WhenAll(System.Threading.Tasks.Task.Run(() => Locks(mutex)), System.Threading.Tasks.Task.Run(() => Locks(mutex)));
+        }
+
         private static async System.Threading.Tasks.Task Locks(SemaphoreSlim mutex)
         {
             for (int i = 0; i < Each; i++)

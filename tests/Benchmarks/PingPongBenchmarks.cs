@@ -87,6 +87,24 @@ namespace Maitake.Benchmarks
             });
         }
 
+        [Benchmark(OperationsPerInvoke = Rounds, Description = "two SemaphoreSlims, thread pool")]
+        public System.Threading.Tasks.Task SemaphoresOnPool()
+        {
+            SemaphoreSlim there = new SemaphoreSlim(1);
+            SemaphoreSlim back = new SemaphoreSlim(0);
+            return System.Threading.Tasks.Task.WhenAll(
+                System.Threading.Tasks.Task.Run(() => Play(there, back)), System.Threading.Tasks.Task.Run(() => Play(back, there)));
+        }
+
+        [Benchmark(OperationsPerInvoke = Rounds, Description = "two Channels, thread pool")]
+        public System.Threading.Tasks.Task ChannelsOnPool()
+        {
+            Channel<int> there = Channel.CreateUnbounded<int>();
+            Channel<int> back = Channel.CreateUnbounded<int>();
+            return System.Threading.Tasks.Task.WhenAll(
+                System.Threading.Tasks.Task.Run(() => Play(there, back, true)), System.Threading.Tasks.Task.Run(() => Play(back, there, false)));
+        }
+
         [Benchmark(OperationsPerInvoke = Rounds, Description = "two Nito.AsyncEx.AsyncAutoResetEvents in AsyncContext")]
         public void AsyncEvents()
         {

@@ -35,9 +35,8 @@ namespace Maitake.Benchmarks
         {
             for (int i = 0; i < Times; i++)
             {
-                using (await _async.LockAsync())
-                {
-                }
+                await _async.WaitAsync();
+                _async.Release();
             }
         }
     }
