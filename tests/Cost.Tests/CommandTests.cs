@@ -48,6 +48,11 @@ namespace Maitake.Cost.Tests
         [DataRow("{}")]
         [DataRow("[]")]
         [DataRow("no")]
+        [DataRow("null")]
+        [DataRow("{\"scenarios\":null}")]
+        [DataRow("{\"scenarios\":[null]}")]
+        [DataRow("{\"scenarios\":[{\"name\":null}]}")]
+        [DataRow("{\"scenarios\":[{\"name\":\"a\"},{\"name\":\"a\"}]}")]
         [DataRow("{\"scenarios\":[{\"instructions\":1}]}")]
         public void Count_SaysThatABaselineIsNone(string text)
         {
@@ -112,17 +117,42 @@ namespace Maitake.Cost.Tests
         public void Document_ReplacesWhatIsBetweenTheMarks()
         {
             string file = Path.GetTempFileName();
-            File.WriteAllText(file, "before\n<!-- table: count --only idle -->\nold\n<!-- end -->\nafter\n<!-- table: count --only nothing -->\nkept\n<!-- end -->\n<!-- table: bars --rust ./no/file.json -->\n<!-- end -->\n");
-            Assert.AreEqual(0, Run("document", file));
+            File.WriteAllText(file, "before\n<!-- table: count --only idle -->\nold\n<!-- end -->\nafter\n<!-- table: count --only nothing -->\nkept\n<!-- end -->\n<!-- table: plot --json ./no/file.json -->\n<!-- end -->\n");
+            Assert.AreEqual(1, Run("document", file));
             string text = File.ReadAllText(file);
             Assert.StartsWith("before\n<!-- table: count --only idle -->\n\n| per operation", text);
             Assert.Contains("| idle pass of the executor ", text);
             Assert.DoesNotContain("old", text);
             Assert.Contains("<!-- end -->\nafter\n<!-- table: count --only nothing -->\nkept\n<!-- end -->\n", text);
             Assert.Contains("count --only nothing: failed", _console.Output);
-            Assert.Contains("bars --rust ./no/file.json: failed", _console.Output);
+            Assert.Contains("plot --json ./no/file.json: ", _console.Output);
             File.WriteAllText(file, "nothing");
             Assert.AreEqual(1, Run("document", file));
+            File.Delete(file);
+        }
+
+        [TestMethod]
+        [DataRow("size")]
+        [DataRow("bars")]
+        [DataRow("compare")]
+        public void Document_WithoutAnInterpreter_KeepsWhatWasMeasuredOnOne(string command)
+        {
+            string file = Path.GetTempFileName();
+            string text = "<!-- table: " + command + " -->\nmeasured\n<!-- end -->\n";
+            File.WriteAllText(file, text);
+            string interpreter = Environment.GetEnvironmentVariable("NANOCLR");
+            try
+            {
+                Environment.SetEnvironmentVariable("NANOCLR", null);
+                Assert.AreEqual(0, Run("document", file));
+            }
+            finally
+            {
+                Environment.SetEnvironmentVariable("NANOCLR", interpreter);
+            }
+
+            Assert.AreEqual(text, File.ReadAllText(file));
+            Assert.Contains(command + ": skipped: NANOCLR", _console.Output);
             File.Delete(file);
         }
 

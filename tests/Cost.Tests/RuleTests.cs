@@ -60,6 +60,9 @@ namespace Maitake.Cost.Tests
         [DataRow("struct array of 5", 11, 6, 22, 264)]
         [DataRow("struct in an array copied", 13, 2, 6, 72)]
         [DataRow("struct in an array in place", 13, 0, 0, 0)]
+        [DataRow("struct loaded through a reference", 11, 2, 6, 72)]
+        [DataRow("struct unboxed", 12, 3, 9, 108)]
+        [DataRow("struct unboxed in place", 13, 1, 3, 36)]
         [DataRow("time span array of 5", 11, 1, 7, 84)]
         [DataRow("enum array of 5", 11, 1, 3, 48)]
         public void ARule_CountsWhatTheInterpreterDoes(string scenario, int instructions, int objects, int wideBlocks, int bytes)

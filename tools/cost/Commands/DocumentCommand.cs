@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using Maitake.Cost.Device;
 using Spectre.Console;
 
 namespace Maitake.Cost.Commands
@@ -11,6 +12,8 @@ namespace Maitake.Cost.Commands
     internal static class DocumentCommand
     {
         private static readonly Regex s_section = new("(?<begin><!-- table: (?<command>[a-z ./-]+) -->\n).*?(?<end><!-- end -->)", RegexOptions.Singleline);
+
+        private static readonly string[] s_needInterpreter = { "bars", "compare", "size" };
 
         public static Command Create(IAnsiConsole console)
         {
@@ -25,24 +28,39 @@ namespace Maitake.Cost.Commands
                     throw new InvalidOperationException(path + " has no marks for tables");
                 }
 
-                File.WriteAllText(path, s_section.Replace(text, section => Update(console, section)));
-                return 0;
+                int result = 0;
+                string updated = s_section.Replace(text, section => Update(console, section, ref result));
+                File.WriteAllText(path, updated);
+                return result;
             }));
             return command;
         }
 
-        // A table that needs what is not here stays as it is.
-        private static string Update(IAnsiConsole console, Match section)
+        // A table that needs what is not here stays as it is: without an interpreter these would lose what was measured on one.
+        private static string Update(IAnsiConsole console, Match section, ref int result)
         {
             string command = section.Groups["command"].Value;
+            if (s_needInterpreter.Contains(command.Split(' ')[0]) && !HasInterpreter(out string missing))
+            {
+                console.WriteLine(command + ": skipped: " + missing);
+                return section.Value;
+            }
+
             string output = Capture(command.Split(' '), out int code);
             if (code != 0 || output.StartsWith("skipped", StringComparison.Ordinal))
             {
+                result = code == 0 ? result : 1;
                 console.WriteLine(command + ": " + output.Split('\n')[0]);
                 return section.Value;
             }
 
             return section.Groups["begin"].Value + "\n" + output + "\n\n" + section.Groups["end"].Value;
+        }
+
+        private static bool HasInterpreter(out string missing)
+        {
+            using DeviceRun run = DeviceRun.Find(out missing);
+            return run != null;
         }
 
         private static string Capture(string[] arguments, out int code)

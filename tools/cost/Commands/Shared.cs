@@ -26,7 +26,7 @@ namespace Maitake.Cost.Commands
             {
                 return action();
             }
-            catch (Exception exception) when (exception is InvalidOperationException or IOException)
+            catch (Exception exception) when (exception is InvalidOperationException or IOException or UnauthorizedAccessException or BadImageFormatException or NotSupportedException)
             {
                 console.WriteLine("failed: " + exception.Message);
                 return 1;

@@ -83,11 +83,15 @@ namespace Maitake.Cost.Counting
                 case Code.Ldsfld:
                     return IfStruct(((FieldReference)instruction.Operand).FieldType);
                 case Code.Ldelem_Any:
-                    // Once out of the array, and once more as any value that is loaded.
+                    // Once from where it lies, and once more as any value that is loaded; so with a reference.
                     return IfStruct((TypeReference)instruction.Operand) * 2;
                 case Code.Ldobj:
-                case Code.Unbox_Any:
+                    return IfStruct((TypeReference)instruction.Operand) * 2;
+                case Code.Unbox:
                     return IfStruct((TypeReference)instruction.Operand);
+                case Code.Unbox_Any:
+                    // Unboxed, and then what loading it through a reference costs.
+                    return IfStruct((TypeReference)instruction.Operand) * 3;
                 default:
                     return default;
             }

@@ -30,8 +30,11 @@ namespace Maitake.Cost.Results
         {
             try
             {
-                return JsonSerializer.Deserialize<Report>(File.ReadAllText(file), s_options)
-                    ?? throw new InvalidOperationException(file + " is empty");
+                Report report = JsonSerializer.Deserialize<Report>(File.ReadAllText(file), s_options);
+                return report?.Scenarios != null && report.Scenarios.TrueForAll(entry => entry?.Name != null)
+                    && report.Scenarios.Select(entry => entry.Name).Distinct().Count() == report.Scenarios.Count
+                    ? report
+                    : throw new InvalidOperationException("Not a report of costs: " + file + ": it needs scenarios, each with a name of its own");
             }
             catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
             {

@@ -164,6 +164,9 @@ namespace Maitake.Cost.Scenarios
                 new Rule("struct array of 5", Rule.StructArray),
                 new Rule("struct in an array copied", Rule.StructElement),
                 new Rule("struct in an array in place", Rule.StructElementInPlace),
+                new Rule("struct loaded through a reference", Rule.StructLoaded),
+                new Rule("struct unboxed", Rule.StructUnboxed),
+                new Rule("struct unboxed in place", Rule.StructUnboxedInPlace),
                 new Rule("time span array of 5", Rule.SpanArray),
                 new Rule("enum array of 5", Rule.EnumArray),
             };

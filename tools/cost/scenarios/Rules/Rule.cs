@@ -47,6 +47,9 @@ namespace Maitake.Cost.Scenarios
         public const int EnumArray = 38;
         public const int ThrowInCallee = 39;
         public const int InstanceCall = 40;
+        public const int StructLoaded = 41;
+        public const int StructUnboxed = 42;
+        public const int StructUnboxedInPlace = 43;
 
         private static Pair s_pair = new Pair(1, 2);
 
@@ -57,6 +60,7 @@ namespace Maitake.Cost.Scenarios
         private object _object;
         private Action _made;
         private int _number;
+        private readonly object _boxed = new Pair(1, 2);
         private Pair _pair;
         private readonly Pair[] _pairs = new Pair[2];
 
@@ -122,6 +126,9 @@ namespace Maitake.Cost.Scenarios
                 case SpanArray: RunSpanArray(operations); break;
                 case EnumArray: RunEnumArray(operations); break;
                 case ThrowInCallee: RunThrowInCallee(operations); break;
+                case StructLoaded: RunStructLoaded(operations, ref _pairs[0]); break;
+                case StructUnboxed: RunStructUnboxed(operations); break;
+                case StructUnboxedInPlace: RunStructUnboxedInPlace(operations); break;
             }
         }
 
@@ -493,6 +500,30 @@ namespace Maitake.Cost.Scenarios
             for (int i = 0; i < operations; i++)
             {
                 _pairs[1].A = i;
+            }
+        }
+
+        private void RunStructLoaded(int operations, ref Pair pair)
+        {
+            for (int i = 0; i < operations; i++)
+            {
+                _pair = pair;
+            }
+        }
+
+        private void RunStructUnboxed(int operations)
+        {
+            for (int i = 0; i < operations; i++)
+            {
+                _pair = (Pair)_boxed;
+            }
+        }
+
+        private void RunStructUnboxedInPlace(int operations)
+        {
+            for (int i = 0; i < operations; i++)
+            {
+                _number = ((Pair)_boxed).A;
             }
         }
 
