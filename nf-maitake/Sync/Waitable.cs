@@ -217,7 +217,7 @@ namespace Maitake.Sync
         // A wait that begins now: the one that was used before, if there is one and it is of this source.
         internal Wait Again(Wait used)
         {
-            if (used == null || used.Source != this)
+            if (used == null || used._source != this)
             {
                 used = new Wait(this, 0);
                 Begin(used);

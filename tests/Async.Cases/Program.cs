@@ -15,6 +15,7 @@ namespace AsyncCases
             Values.Run();
             Members.Run();
             Awaiters.Run();
+            PolledOnce.Run();
             Overriding.Run();
             Faults.Run();
             Canceling.Run();

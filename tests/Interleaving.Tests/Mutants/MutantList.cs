@@ -73,6 +73,7 @@ namespace Maitake.Interleaving.Mutants
             new Mutant("a cell is waited for without its lock", "CellWakeAndClose", m => m.Unlock("WaitCell.Poll")),
             new Mutant("a key is woken without the gate", "MapWakeAndCancel", m => m.Unlock("WaitMap.Wake")),
             new Mutant("a signal is set without the gate", "SignalSetAndCancel", m => m.Unlock("Signal.Set")),
+            new Mutant("a signal is waited for without the gate", "SignalSetAndCancel", m => m.Unlock("Signal.PollWait")),
             new Mutant("an interrupt sends without the gate", "ChannelTryBoth", m => m.Unlock("BoundedChannel.TrySend")),
             new Mutant("an item is dropped without the gate", "ChannelDropsNewest", m => m.Unlock("BoundedChannel.TrySend")),
             new Mutant("an item is taken without the gate", "ChannelTryBoth", m => m.Unlock("BoundedChannel.TryReceive")),

@@ -77,7 +77,14 @@ namespace Maitake.Weaver
                 return Awaitable.Frame;
             }
 
-            return IsSealedLeaf(method.ReturnType) ? Awaitable.Leaf : Awaitable.Unknown;
+            return IsLeaf(method.ReturnType) ? Awaitable.Leaf : Awaitable.Unknown;
+        }
+
+        /// <summary>Whether a leaf, polled though it has completed, is ready again: it is new, or of the library. Others need not be.</summary>
+        public static bool IsReadyAgain(Instruction source)
+        {
+            return source.OpCode == OpCodes.Newobj
+                || ((MethodReference)source.Operand).ReturnType.Resolve().Module.Assembly.Name.Name == KnownTypes.LibraryName;
         }
 
         /// <summary>Whether what is awaited is no more than ready when it is ready: its class has no GetResult of its own that could throw.</summary>
@@ -116,6 +123,32 @@ namespace Maitake.Weaver
             return definition != null
                 && (call.OpCode == OpCodes.Call || !Recycler.IsOverridable(definition))
                 && (_kickoffs.Contains(definition) || StateMachine.IsKickoff(definition));
+        }
+
+        // Frames are of classes that the weaver derives from AsyncFuture, and that from Future: what derives from another class is none.
+        private static bool IsLeaf(TypeReference type)
+        {
+            if (type.IsGenericInstance || type.IsArray)
+            {
+                return false;
+            }
+
+            TypeDefinition definition = type.Resolve();
+            for (TypeReference at = definition?.BaseType; at != null; at = at.Resolve()?.BaseType)
+            {
+                string name = at.GetElementType().FullName;
+                if (name == KnownTypes.AsyncFutureName)
+                {
+                    return false;
+                }
+
+                if (name == KnownTypes.FutureName)
+                {
+                    return definition.FullName != KnownTypes.FutureOfTName && definition.FullName != KnownTypes.AsyncFutureName;
+                }
+            }
+
+            return false;
         }
 
         private static bool IsSealedLeaf(TypeReference type)

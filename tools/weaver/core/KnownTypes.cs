@@ -9,6 +9,7 @@ namespace Maitake.Weaver
         public const string LibraryName = "Maitake";
         public const string FutureName = "Maitake.Future";
         public const string FutureOfTName = "Maitake.Future`1";
+        public const string AsyncFutureName = "Maitake.AsyncFuture";
         public const string BuilderName = "Maitake.FutureBuilder";
         public const string BuilderOfTName = "Maitake.FutureBuilder`1";
         public const string StateMachineInterface = "System.Runtime.CompilerServices.IAsyncStateMachine";

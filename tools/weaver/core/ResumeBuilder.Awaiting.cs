@@ -18,6 +18,7 @@ namespace Maitake.Weaver
             bool isPlain = site.IsPlain;
             Instruction source = _awaitables.Source(site, _editor);
             Awaitable awaitable = _awaitables.Classify(source);
+            bool asksFirst = awaitable == Awaitable.Frame || (awaitable == Awaitable.Leaf && !Awaitables.IsReadyAgain(source));
             bool saysNothing = awaitable == Awaitable.Yield || awaitable == Awaitable.Frame || Awaitables.HasPlainResult(source);
             FieldDefinition slot = null;
             if (awaitable == Awaitable.Yield)
@@ -92,10 +93,10 @@ namespace Maitake.Weaver
             }
 
             _editor.Remove(first);
-            RewriteResume(site, awaitable, inBlock, saysNothing);
+            RewriteResume(site, awaitable, asksFirst, inBlock, saysNothing);
         }
 
-        private void RewriteResume(AwaitSite site, Awaitable awaitable, bool inBlock, bool saysNothing)
+        private void RewriteResume(AwaitSite site, Awaitable awaitable, bool asksFirst, bool inBlock, bool saysNothing)
         {
             Instruction at = site.ResumeLabel;
             bool resets = HasBlocks && _steps.Has(WeaverStep.ResetNumber);
@@ -125,9 +126,9 @@ namespace Maitake.Weaver
             }
             else
             {
-                if (awaitable == Awaitable.Frame)
+                if (asksFirst)
                 {
-                    // It has ended; if not by completing, the poll throws why.
+                    // A frame has ended; if not by completing, the poll throws why.
                     at = LoadLeaf(at);
                     at = _editor.InsertAfter(
                         at,
