@@ -33,6 +33,7 @@ namespace AsyncCases
             LibraryLeaves.Run();
             Libraries.Run();
             Synchronizing.Run();
+            Discarded.Run();
             StaleGuards.Run();
             Channels.Run();
             Console.WriteLine("all cases ran");

@@ -87,25 +87,52 @@ namespace Maitake.Weaver
                 || ((MethodReference)source.Operand).ReturnType.Resolve().Module.Assembly.Name.Name == KnownTypes.LibraryName;
         }
 
-        /// <summary>Whether what is awaited is no more than ready when it is ready: its class has no GetResult of its own that could throw.</summary>
+        /// <summary>Whether what is awaited is no more than ready when it is ready: no class that it can be of has a GetResult of its own that could throw.</summary>
         public static bool HasPlainResult(Instruction source)
         {
             MethodReference method = source?.Operand as MethodReference;
-            if (method == null || (source.OpCode != OpCodes.Newobj && !IsSealedLeaf(method.ReturnType)))
+            if (method == null)
             {
                 return false;
             }
 
-            TypeReference type = source.OpCode == OpCodes.Newobj ? method.DeclaringType : method.ReturnType;
+            bool isNew = source.OpCode == OpCodes.Newobj;
+            TypeReference type = isNew ? method.DeclaringType : method.ReturnType;
+            if (type.IsGenericInstance || type.IsArray || !(type.Resolve() is TypeDefinition known) || !known.IsClass)
+            {
+                return false;
+            }
+
+            // Another module cannot derive from what has no constructor for it.
+            bool hasHeirs = !isNew && !known.IsSealed;
+            if (hasHeirs && known.Methods.Any(m => m.IsConstructor && !m.IsStatic && (m.IsPublic || m.IsFamily || m.IsFamilyOrAssembly)))
+            {
+                return false;
+            }
+
+            return IsPlain(known) && (!hasHeirs || known.Module.GetTypes().Where(t => DerivesFrom(t, known)).All(IsPlain));
+        }
+
+        private static bool IsPlain(TypeDefinition type)
+        {
             while (type != null && type.FullName != KnownTypes.FutureName)
             {
-                TypeDefinition definition = type.Resolve();
-                if (definition == null || definition.Methods.Any(m => m.Name == "GetResult"))
+                if (type.FullName != KnownTypes.FutureOfTName && type.Methods.Any(m => m.Name == "GetResult"))
                 {
                     return false;
                 }
 
-                type = definition.BaseType;
+                type = type.BaseType?.Resolve();
+            }
+
+            return type != null;
+        }
+
+        private static bool DerivesFrom(TypeDefinition type, TypeDefinition known)
+        {
+            while (type != null && type != known)
+            {
+                type = type.BaseType?.Resolve();
             }
 
             return type != null;
@@ -149,17 +176,6 @@ namespace Maitake.Weaver
             }
 
             return false;
-        }
-
-        private static bool IsSealedLeaf(TypeReference type)
-        {
-            if (type.IsGenericInstance || type.IsArray || type.FullName == KnownTypes.FutureName)
-            {
-                return false;
-            }
-
-            TypeDefinition definition = type.Resolve();
-            return definition != null && definition.IsSealed && definition.IsClass;
         }
     }
 }

@@ -158,8 +158,14 @@ namespace Maitake.Weaver
             }
 
             bool isVoid = !((MethodReference)site.GetResult.Operand).DeclaringType.IsGenericInstance;
-            if (isVoid && saysNothing && _steps.Has(WeaverStep.DropPlainResults))
+            Instruction pop = isVoid ? null : site.GetResult.Next;
+            if (saysNothing && (isVoid || (pop.OpCode == OpCodes.Pop && !_editor.IsTarget(pop))) && _steps.Has(WeaverStep.DropPlainResults))
             {
+                if (pop != null)
+                {
+                    _editor.Remove(pop);
+                }
+
                 _editor.Remove(site.GetResult);
                 _editor.Remove(site.ResultLoad);
             }
