@@ -1,0 +1,192 @@
+using System.Collections.Generic;
+using System.Linq;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+using Mono.Cecil.Rocks;
+
+namespace Maitake.Weaver
+{
+    /// <summary>
+    /// Puts methods where they are called if the assembly gets smaller by that: what is called once, for a method costs 16 bytes of its own beside its
+    /// code; small ones that are called a few times; and those that do no more than the call does, wherever they are called.
+    /// </summary>
+    internal sealed class CallInliner
+    {
+        // In the device's assembly: a row of the table of methods, a call, the store and the load of an argument.
+        private const int RowSize = 16;
+        private const int CallSize = 3;
+        private const int ArgumentSize = 2;
+
+        // A frame costs 12 bytes for each local, in every call of the method.
+        private const int MaxNewVariables = 3;
+
+        private readonly ModuleDefinition _module;
+        private readonly UnusedRemover _remover;
+        private readonly HashSet<MethodDefinition> _cold;
+        private readonly Dictionary<MethodDefinition, NewVariables> _variables = new Dictionary<MethodDefinition, NewVariables>();
+        private readonly HashSet<MethodDefinition> _changed = new HashSet<MethodDefinition>();
+
+        /// <param name="cold">Methods that run seldom, and stay out of those that do not: these would get larger frames.</param>
+        public CallInliner(ModuleDefinition module, UnusedRemover remover, HashSet<MethodDefinition> cold)
+        {
+            _module = module;
+            _remover = remover;
+            _cold = cold;
+        }
+
+        public void Run()
+        {
+            while (RunOnce())
+            {
+                // What was called twice by what is gone is called once now.
+            }
+        }
+
+        private bool RunOnce()
+        {
+            // In a round nothing is put where something was put in the same round, and so calls may share variables.
+            _variables.Clear();
+            _changed.Clear();
+            Callers callers = new Callers(_module);
+            bool any = false;
+            foreach (MethodDefinition method in _module.GetTypes().SelectMany(t => t.Methods).Where(CanBeInlined).ToArray())
+            {
+                List<KeyValuePair<MethodDefinition, Instruction>> calls = callers.Of(method).Where(c => IsGood(c.Key, c.Value, method)).ToList();
+                bool goesAway = _remover.CanBeRemoved(method) && calls.Count > 0 && calls.Count == callers.Of(method).Count
+                    && IsWorth(method, calls.Count, calls.Max(c => Growth(c.Value, method)));
+                if (!goesAway)
+                {
+                    calls.RemoveAll(c => Growth(c.Value, method) > 0);
+                }
+
+                if (calls.Count == 0 || _changed.Contains(method))
+                {
+                    continue;
+                }
+
+                foreach (KeyValuePair<MethodDefinition, Instruction> call in calls)
+                {
+                    Inline(call.Key, call.Value, method);
+                }
+
+                if (goesAway)
+                {
+                    UnusedRemover.Remove(method);
+                }
+
+                any = true;
+            }
+
+            return any;
+        }
+
+        private void Inline(MethodDefinition caller, Instruction call, MethodDefinition called)
+        {
+            if (!_variables.TryGetValue(caller, out NewVariables variables))
+            {
+                _variables.Add(caller, variables = new NewVariables(caller.Body, share: true));
+            }
+
+            _changed.Add(caller);
+            _changed.Add(called);
+            caller.Body.SimplifyMacros();
+            InlinedCall.Replace(caller, new BodyEditor(caller), call, called, variables);
+            caller.Body.OptimizeMacros();
+        }
+
+        private static bool CanBeInlined(MethodDefinition method)
+        {
+            return InlinedCall.IsPossible(method)
+                && !method.NoInlining
+                && !method.IsSynchronized
+                && method.Body.Instructions.All(i => i.Operand != method)
+                && !IsEndless(method);
+        }
+
+        private bool IsGood(MethodDefinition caller, Instruction call, MethodDefinition called)
+        {
+            return (call.OpCode == OpCodes.Call || call.OpCode == OpCodes.Callvirt)
+                && (call.Previous == null || call.Previous.OpCode.OpCodeType != OpCodeType.Prefix)
+                && caller != called
+                && caller.Module == _module
+                && !caller.DeclaringType.HasGenericParameters
+                && (!_cold.Contains(called) || _cold.Contains(caller))
+                && called.Body.Variables.Count + called.Parameters.Count(p => IsWritten(called, p)) <= MaxNewVariables
+                && (call.OpCode == OpCodes.Call || FailsForNull(called))
+                && (IsStraight(called) || LiesAlone(caller, call, called));
+        }
+
+        // A call on nothing fails before anything else is done.
+        private static bool FailsForNull(MethodDefinition method)
+        {
+            Instruction first = method.Body.Instructions[0];
+            return first.OpCode == OpCodes.Ldarg_0 && (first.Next.OpCode == OpCodes.Ldfld || first.Next.OpCode == OpCodes.Ldflda)
+                || (method.Parameters.Count == 1 && method.Body.Instructions.Count == 4 && first.Next.Next.OpCode == OpCodes.Stfld);
+        }
+
+        // The processor that makes the device's assembly loses count of the stack at a branch, unless nothing is on it there.
+        private static bool LiesAlone(MethodDefinition caller, Instruction call, MethodDefinition called)
+        {
+            int arguments = called.Parameters.Count + (called.HasThis ? 1 : 0);
+            return new StackDepths(caller).Before(call) == arguments
+                && (called.ReturnType.MetadataType == MetadataType.Void || called.Body.Instructions.Last().OpCode == OpCodes.Ret);
+        }
+
+        private static bool IsStraight(MethodDefinition method)
+        {
+            return method.Body.Instructions.All(i => i.OpCode.FlowControl == FlowControl.Next || i.OpCode.FlowControl == FlowControl.Call
+                || i.OpCode.FlowControl == FlowControl.Meta || (i.OpCode == OpCodes.Ret && i.Next == null));
+        }
+
+        // One that never returns, but what comes after the call wants a value.
+        private static bool IsEndless(MethodDefinition method)
+        {
+            return method.ReturnType.MetadataType != MetadataType.Void && method.Body.Instructions.All(i => i.OpCode != OpCodes.Ret);
+        }
+
+        private static bool IsWorth(MethodDefinition method, int calls, int growth)
+        {
+            return calls == 1 || calls * growth < RowSize + DeviceSize.Of(method);
+        }
+
+        // By how much the caller gets larger, at most.
+        private static int Growth(Instruction call, MethodDefinition called)
+        {
+            int size = DeviceSize.Of(called) - CallSize - 1 + called.Body.Instructions.Count(i => i.OpCode == OpCodes.Ret && i.Next != null);
+            Instruction argument = call.Previous;
+            for (int i = called.Parameters.Count + (called.HasThis ? 1 : 0); i > 0; i--)
+            {
+                bool moves = argument != null && IsLoad(argument);
+                size += moves ? -argument.GetSize() : ArgumentSize;
+                argument = moves ? argument.Previous : null;
+            }
+
+            return size;
+        }
+
+        private static bool IsLoad(Instruction instruction)
+        {
+            switch (instruction.OpCode.Code)
+            {
+                case Code.Ldarg_0:
+                case Code.Ldarg_1:
+                case Code.Ldarg_2:
+                case Code.Ldarg_3:
+                case Code.Ldarg_S:
+                case Code.Ldloc_0:
+                case Code.Ldloc_1:
+                case Code.Ldloc_2:
+                case Code.Ldloc_3:
+                case Code.Ldloc_S:
+                    return true;
+                default:
+                    return false;
+            }
+        }
+
+        private static bool IsWritten(MethodDefinition method, ParameterDefinition parameter)
+        {
+            return method.Body.Instructions.Any(i => i.Operand == parameter && i.OpCode.Code != Code.Ldarg_S && i.OpCode.Code != Code.Ldarg);
+        }
+    }
+}
