@@ -12,8 +12,7 @@ namespace Maitake.Weaver
         /// <summary>Whether it is of a kind that can be put elsewhere at all.</summary>
         public static bool IsPossible(MethodDefinition method)
         {
-            return method.HasBody && !method.IsVirtual && !method.IsConstructor && !method.HasGenericParameters && !method.DeclaringType.HasGenericParameters
-                && !method.Body.HasExceptionHandlers;
+            return method.HasBody && !method.IsVirtual && !method.IsConstructor && !method.HasGenericParameters && !method.DeclaringType.HasGenericParameters;
         }
 
         /// <summary>Puts the body in the place of the call. The caller's body has no short forms at that time.</summary>
@@ -53,7 +52,7 @@ namespace Maitake.Weaver
             Dictionary<ParameterDefinition, VariableDefinition> arguments = new Dictionary<ParameterDefinition, VariableDefinition>();
 
             // A single one that is the first thing on the stack, and used nowhere else, may as well stay there.
-            bool staysOnStack = given == 1 && IsLoad(body[0], parameters[0]) && body.Count(i => i.Operand == parameters[0]) == 1
+            bool staysOnStack = given == 1 && !called.Body.HasExceptionHandlers && IsLoad(body[0], parameters[0]) && body.Count(i => i.Operand == parameters[0]) == 1
                 && !body.Any(i => i.Operand == body[0] || (i.Operand is Instruction[] targets && targets.Contains(body[0])));
             while (given > 0 && !staysOnStack)
             {
@@ -101,6 +100,19 @@ namespace Maitake.Weaver
                 {
                     copy.Operand = targets.Select(t => copies[t]).ToArray();
                 }
+            }
+
+            foreach (ExceptionHandler handler in called.Body.ExceptionHandlers)
+            {
+                caller.Body.ExceptionHandlers.Add(new ExceptionHandler(handler.HandlerType)
+                {
+                    CatchType = handler.CatchType,
+                    TryStart = copies[handler.TryStart],
+                    TryEnd = copies[handler.TryEnd],
+                    FilterStart = handler.FilterStart == null ? null : copies[handler.FilterStart],
+                    HandlerStart = copies[handler.HandlerStart],
+                    HandlerEnd = handler.HandlerEnd == null ? after : copies[handler.HandlerEnd],
+                });
             }
 
             // Behind the call, so that what points to the call, or to a load before it, points to the first of them in the end.

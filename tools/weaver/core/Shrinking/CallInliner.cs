@@ -17,8 +17,9 @@ namespace Maitake.Weaver
         private const int CallSize = 3;
         private const int ArgumentSize = 2;
 
-        // A frame costs 12 bytes for each local, in every call of the method.
-        private const int MaxNewVariables = 3;
+        // A frame costs 12 bytes for each local and each value on the stack, in every call of the method.
+        private const int MaxGrowth = 6;
+        private const int MaxColdGrowth = 2;
 
         private readonly ModuleDefinition _module;
         private readonly UnusedRemover _remover;
@@ -110,10 +111,16 @@ namespace Maitake.Weaver
                 && caller != called
                 && caller.Module == _module
                 && !caller.DeclaringType.HasGenericParameters
-                && (!_cold.Contains(called) || _cold.Contains(caller))
-                && called.Body.Variables.Count + called.Parameters.Count(p => IsWritten(called, p)) <= MaxNewVariables
+                && FrameGrowth(caller, called) <= (_cold.Contains(called) && !_cold.Contains(caller) ? MaxColdGrowth : MaxGrowth)
                 && (call.OpCode == OpCodes.Call || FailsForNull(called))
-                && (IsStraight(called) || LiesAlone(caller, call, called));
+                && (IsStraight(called) || LiesAlone(caller, call, called))
+                && (!called.Body.HasExceptionHandlers || !LiesInBlock(caller, call));
+        }
+
+        private static int FrameGrowth(MethodDefinition caller, MethodDefinition called)
+        {
+            int variables = called.Body.Variables.Count + called.Parameters.Count(p => IsWritten(called, p));
+            return variables + System.Math.Max(0, new StackDepths(called).Maximum - new StackDepths(caller).Maximum);
         }
 
         // A call on nothing fails before anything else is done.
@@ -122,6 +129,14 @@ namespace Maitake.Weaver
             Instruction first = method.Body.Instructions[0];
             return first.OpCode == OpCodes.Ldarg_0 && (first.Next.OpCode == OpCodes.Ldfld || first.Next.OpCode == OpCodes.Ldflda)
                 || (method.Parameters.Count == 1 && method.Body.Instructions.Count == 4 && first.Next.Next.OpCode == OpCodes.Stfld);
+        }
+
+        // Blocks within blocks would have to be put in order.
+        private static bool LiesInBlock(MethodDefinition caller, Instruction call)
+        {
+            return caller.Body.ExceptionHandlers.Any(h => (h.TryStart.Offset <= call.Offset && call.Offset < h.TryEnd.Offset)
+                || (h.HandlerStart.Offset <= call.Offset && (h.HandlerEnd == null || call.Offset < h.HandlerEnd.Offset))
+                || (h.FilterStart != null && h.FilterStart.Offset <= call.Offset && call.Offset < h.HandlerStart.Offset));
         }
 
         // The processor that makes the device's assembly loses count of the stack at a branch, unless nothing is on it there.

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
@@ -33,6 +34,12 @@ namespace Maitake.Weaver
         public int? Before(Instruction instruction)
         {
             return _before.TryGetValue(instruction, out int depth) ? depth : (int?)null;
+        }
+
+        /// <summary>The most that lie there at any time.</summary>
+        public int Maximum
+        {
+            get { return _before.Max(b => System.Math.Max(b.Value, After(b.Key, b.Value))); }
         }
 
         private void Follow(Stack<Instruction> open, Instruction instruction)
