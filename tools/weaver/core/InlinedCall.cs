@@ -12,7 +12,8 @@ namespace Maitake.Weaver
         /// <summary>Whether it is of a kind that can be put elsewhere at all.</summary>
         public static bool IsPossible(MethodDefinition method)
         {
-            return method.HasBody && !method.IsVirtual && !method.IsConstructor && !method.HasGenericParameters && !method.DeclaringType.HasGenericParameters;
+            return method.HasBody && !method.IsVirtual && !method.HasGenericParameters && !method.DeclaringType.HasGenericParameters
+                && !(method.HasThis && method.DeclaringType.IsValueType);
         }
 
         /// <summary>Puts the body in the place of the call. The caller's body has no short forms at that time.</summary>
@@ -165,9 +166,14 @@ namespace Maitake.Weaver
         // What only the class itself may touch is now touched by others of the assembly.
         private static void Open(MemberReference member)
         {
-            if (member is FieldDefinition field && !field.IsPublic)
+            if (member is FieldDefinition field)
             {
-                field.IsAssembly = true;
+                // A constructor's code may now be in that of a derived class.
+                field.IsInitOnly = false;
+                if (!field.IsPublic)
+                {
+                    field.IsAssembly = true;
+                }
             }
             else if (member is MethodDefinition method && !method.IsPublic)
             {

@@ -60,7 +60,7 @@ namespace Maitake.Weaver
                 {
                     MethodDefinition called = Called(call);
                     Inline(called);
-                    if (_done.Contains(called) && InlinedCall.IsPossible(called) && !called.Body.HasExceptionHandlers)
+                    if (_done.Contains(called) && InlinedCall.IsPossible(called) && !called.IsConstructor && !called.Body.HasExceptionHandlers)
                     {
                         InlinedCall.Replace(caller, editor, call, called, new NewVariables(caller.Body));
                     }

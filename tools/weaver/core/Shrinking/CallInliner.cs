@@ -37,9 +37,28 @@ namespace Maitake.Weaver
 
         public void Run()
         {
+            RemoveRootConstructorCalls();
             while (RunOnce())
             {
                 // What was called twice by what is gone is called once now.
+            }
+        }
+
+        // It does nothing, and one call for each object is to be saved. What is left empty by that is then put in the place of its calls.
+        private void RemoveRootConstructorCalls()
+        {
+            foreach (MethodDefinition method in _module.GetTypes().SelectMany(t => t.Methods).Where(m => m.HasBody && m.IsConstructor && !m.IsStatic).ToArray())
+            {
+                Instruction call = method.Body.Instructions.FirstOrDefault(i => i.OpCode == OpCodes.Call && i.Operand is MethodReference called
+                    && called.Name == ".ctor" && called.DeclaringType.FullName == "System.Object");
+                if (call != null && call.Previous != null && call.Previous.OpCode == OpCodes.Ldarg_0)
+                {
+                    BodyEditor editor = new BodyEditor(method);
+                    method.Body.SimplifyMacros();
+                    editor.Remove(call.Previous);
+                    editor.Remove(call);
+                    method.Body.OptimizeMacros();
+                }
             }
         }
 

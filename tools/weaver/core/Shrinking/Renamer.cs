@@ -5,7 +5,7 @@ using Mono.Cecil;
 namespace Maitake.Weaver
 {
     /// <summary>
-    /// Gives short names to fields and methods that no other assembly can name, the same ones in each type, so that a name is there once.
+    /// Gives short names to types and members that no other assembly can name, the same ones in each type, so that a name is there once.
     /// The map says what they were.
     /// </summary>
     internal sealed class Renamer
@@ -14,72 +14,103 @@ namespace Maitake.Weaver
 
         private readonly ModuleDefinition _module;
         private readonly Visibility _visibility;
-        private readonly List<string> _map = new List<string>();
+        private readonly HashSet<string> _taken;
+        private readonly List<KeyValuePair<IMemberDefinition, string>> _before = new List<KeyValuePair<IMemberDefinition, string>>();
 
         public Renamer(ModuleDefinition module, Visibility visibility)
         {
             _module = module;
             _visibility = visibility;
+            _taken = new HashSet<string>(module.GetTypes().SelectMany(t => t.Fields.Select(f => f.Name).Concat(t.Methods.Select(m => m.Name))).Concat(module.GetTypes().Select(t => t.Name)));
         }
 
-        /// <summary>Lines of three words: the type, the member's name now, and what it was, a method's with the types of its parameters.</summary>
+        /// <summary>A line for each, <c>now = before</c>; a method's has the types of its parameters.</summary>
         public IReadOnlyList<string> Map
         {
-            get { return _map; }
+            get { return _before.Select(b => Name(b.Key) + " = " + b.Value).ToList(); }
         }
 
         public void Run()
         {
+            // What the lines say is from before the first change.
+            List<KeyValuePair<IMemberDefinition, string>> changes = new List<KeyValuePair<IMemberDefinition, string>>();
+            AddVirtual(changes);
             foreach (TypeDefinition type in _module.GetTypes())
             {
-                HashSet<string> taken = new HashSet<string>(type.Fields.Select(f => f.Name).Concat(type.Methods.Select(m => m.Name)));
-                IEnumerator<string> names = Names().Where(n => !taken.Contains(n)).GetEnumerator();
-                foreach (FieldDefinition field in type.Fields.Where(f => !_visibility.IsVisible(f) && !f.IsRuntimeSpecialName && !f.IsLiteral))
-                {
-                    names.MoveNext();
-                    Note(type, names.Current, field.Name);
-                    field.Name = names.Current;
-                }
+                Add(changes, type.Fields.Where(f => !_visibility.IsVisible(f) && !f.IsRuntimeSpecialName && !f.IsLiteral), Names(Letters));
+                Add(changes, type.Methods.Where(m => CanBeRenamed(m) && !m.IsVirtual), Names(Letters));
+            }
 
-                names = Names().Where(n => !taken.Contains(n)).GetEnumerator();
-                foreach (MethodDefinition method in type.Methods.Where(CanBeRenamed))
+            // With letters of its own, for the names of types and of namespaces meet in full names.
+            Add(changes, _module.GetTypes().Where(t => !_visibility.IsVisible(t) && !t.Name.StartsWith("<") && !t.FullName.Contains("<Priv")), Names(Letters));
+            foreach (KeyValuePair<IMemberDefinition, string> change in changes)
+            {
+                _before.Add(new KeyValuePair<IMemberDefinition, string>(change.Key, Name(change.Key)));
+            }
+
+            foreach (KeyValuePair<IMemberDefinition, string> change in changes)
+            {
+                change.Key.Name = change.Value;
+            }
+        }
+
+        private void Add(List<KeyValuePair<IMemberDefinition, string>> changes, IEnumerable<IMemberDefinition> members, IEnumerable<string> names)
+        {
+            changes.AddRange(members.Zip(names.Where(n => !_taken.Contains(n)), (member, name) => new KeyValuePair<IMemberDefinition, string>(member, name)));
+        }
+
+        // What overrides another is found by the name of that, so all of one name get one name, if none of them can be seen or comes from elsewhere.
+        private void AddVirtual(List<KeyValuePair<IMemberDefinition, string>> changes)
+        {
+            IEnumerator<string> names = Names(Letters.ToUpperInvariant()).Where(n => !_taken.Contains(n)).GetEnumerator();
+            foreach (IGrouping<string, MethodDefinition> group in _module.GetTypes().SelectMany(t => t.Methods).Where(m => m.IsVirtual).GroupBy(m => m.Name).ToArray())
+            {
+                if (group.All(m => !_visibility.IsVisible(m) && !m.IsRuntimeSpecialName && !m.HasOverrides && !m.DeclaringType.HasInterfaces
+                    && !m.DeclaringType.IsInterface && (m.IsNewSlot || IsFromHere(m))))
                 {
                     names.MoveNext();
-                    Note(type, names.Current, method.Name + "(" + string.Join(",", method.Parameters.Select(p => p.ParameterType.Name)) + ")");
-                    method.Name = names.Current;
+                    changes.AddRange(group.Select(m => new KeyValuePair<IMemberDefinition, string>(m, names.Current)));
                 }
             }
         }
 
-        // What overrides or is overridden is found by its name.
+        private static bool IsFromHere(MethodDefinition method)
+        {
+            for (TypeDefinition t = method.DeclaringType.BaseType as TypeDefinition; t != null; t = t.BaseType as TypeDefinition)
+            {
+                if (t.Methods.Any(m => m.IsVirtual && m.IsNewSlot && m.Name == method.Name))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
         private bool CanBeRenamed(MethodDefinition method)
         {
-            return !_visibility.IsVisible(method) && !method.IsVirtual && !method.IsRuntimeSpecialName && method.HasBody && method != _module.EntryPoint;
+            return !_visibility.IsVisible(method) && !method.IsRuntimeSpecialName && method.HasBody && method != _module.EntryPoint;
         }
 
-        private void Note(TypeDefinition type, string now, string before)
+        private static string Name(IMemberDefinition member)
         {
-            _map.Add(type.FullName + " " + now + " " + before);
+            string name = member is TypeDefinition type ? type.FullName : member.DeclaringType.FullName + "." + member.Name;
+            return member is MethodDefinition method ? name + "(" + string.Join(",", method.Parameters.Select(p => p.ParameterType.Name)) + ")" : name;
         }
 
-        private static IEnumerable<string> Names()
+        private static IEnumerable<string> Names(string letters)
         {
-            foreach (char letter in Letters)
+            foreach (char letter in letters)
             {
                 yield return letter.ToString();
             }
 
-            foreach (char letter in Letters)
+            foreach (string first in Names(letters))
             {
-                foreach (char second in Letters)
+                foreach (char letter in letters)
                 {
-                    yield return letter.ToString() + second;
+                    yield return first + letter;
                 }
-            }
-
-            for (int i = 0; ; i++)
-            {
-                yield return "z_" + i;
             }
         }
     }

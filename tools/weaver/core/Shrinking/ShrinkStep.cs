@@ -12,6 +12,9 @@ namespace Maitake.Weaver
         /// <summary>Of equal ends of one method, one stays.</summary>
         ShareTails,
 
+        /// <summary>The local variables that are used most are the first four, which have instructions of one byte.</summary>
+        OrderVariables,
+
         /// <summary>What no other assembly can name gets short names.</summary>
         Rename,
     }

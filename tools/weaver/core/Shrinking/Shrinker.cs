@@ -45,6 +45,11 @@ namespace Maitake.Weaver
                 TailMerger.Run(_module);
             }
 
+            if (Has(ShrinkStep.OrderVariables))
+            {
+                VariableOrder.Run(_module);
+            }
+
             if (Has(ShrinkStep.Rename))
             {
                 Renamer renamer = new Renamer(_module, visibility);

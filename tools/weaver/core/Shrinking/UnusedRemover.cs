@@ -40,6 +40,18 @@ namespace Maitake.Weaver
                     again = true;
                 }
             }
+
+            RemoveEmptyTypes();
+        }
+
+        // Such as held constants alone, which are in the code by now.
+        private void RemoveEmptyTypes()
+        {
+            foreach (TypeDefinition type in _module.Types.Where(t => !_visibility.IsVisible(t) && t.IsAbstract && t.IsSealed && t.Name[0] != '<'
+                && !t.HasNestedTypes && t.Methods.Count == 0 && t.Fields.All(f => f.IsLiteral)).ToArray())
+            {
+                _module.Types.Remove(type);
+            }
         }
 
         /// <summary>Whether it can go away once nothing names it.</summary>
