@@ -142,12 +142,28 @@ namespace Maitake.Weaver
             return variables + System.Math.Max(0, new StackDepths(called).Maximum - new StackDepths(caller).Maximum);
         }
 
-        // A call on nothing fails before anything else is done.
+        // A call on nothing fails before anything else is done, and so must what takes its place.
         private static bool FailsForNull(MethodDefinition method)
         {
-            Instruction first = method.Body.Instructions[0];
-            return first.OpCode == OpCodes.Ldarg_0 && (first.Next.OpCode == OpCodes.Ldfld || first.Next.OpCode == OpCodes.Ldflda)
-                || (method.Parameters.Count == 1 && method.Body.Instructions.Count == 4 && first.Next.Next.OpCode == OpCodes.Stfld);
+            for (Instruction i = method.Body.Instructions[0]; i != null && i.OpCode.FlowControl == FlowControl.Next; i = i.Next)
+            {
+                if (i.OpCode.Code == Code.Stfld)
+                {
+                    return i.Previous.Previous?.OpCode == OpCodes.Ldarg_0 && i.Previous.OpCode.StackBehaviourPop == StackBehaviour.Pop0;
+                }
+
+                if (i.OpCode == OpCodes.Ldarg_0 && (i.Next.OpCode == OpCodes.Ldfld || i.Next.OpCode == OpCodes.Ldflda))
+                {
+                    return true;
+                }
+
+                if (!i.OpCode.Name.StartsWith("ld") && i.OpCode.StackBehaviourPush == StackBehaviour.Push0)
+                {
+                    return false;
+                }
+            }
+
+            return false;
         }
 
         // Blocks within blocks would have to be put in order.

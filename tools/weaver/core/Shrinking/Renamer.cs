@@ -45,7 +45,7 @@ namespace Maitake.Weaver
             Add(changes, _module.GetTypes().Where(t => !_visibility.IsVisible(t) && !t.Name.StartsWith("<") && !t.FullName.Contains("<Priv")), Names(Letters));
             foreach (KeyValuePair<IMemberDefinition, string> change in changes)
             {
-                _before.Add(new KeyValuePair<IMemberDefinition, string>(change.Key, Name(change.Key)));
+                _before.Add(new KeyValuePair<IMemberDefinition, string>(change.Key, Name(change.Key) + Parameters(change.Key)));
             }
 
             foreach (KeyValuePair<IMemberDefinition, string> change in changes)
@@ -94,8 +94,12 @@ namespace Maitake.Weaver
 
         private static string Name(IMemberDefinition member)
         {
-            string name = member is TypeDefinition type ? type.FullName : member.DeclaringType.FullName + "." + member.Name;
-            return member is MethodDefinition method ? name + "(" + string.Join(",", method.Parameters.Select(p => p.ParameterType.Name)) + ")" : name;
+            return member is TypeDefinition type ? type.FullName : member.DeclaringType.FullName + "." + member.Name;
+        }
+
+        private static string Parameters(IMemberDefinition member)
+        {
+            return member is MethodDefinition method ? "(" + string.Join(",", method.Parameters.Select(p => p.ParameterType.Name)) + ")" : "";
         }
 
         private static IEnumerable<string> Names(string letters)

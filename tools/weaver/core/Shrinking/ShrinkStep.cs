@@ -17,5 +17,8 @@ namespace Maitake.Weaver
 
         /// <summary>What no other assembly can name gets short names.</summary>
         Rename,
+
+        /// <summary>What no other assembly can see has as few different signatures as can be.</summary>
+        UnifySignatures,
     }
 }

@@ -55,6 +55,10 @@ namespace Maitake.Weaver
                 Renamer renamer = new Renamer(_module, visibility);
                 renamer.Run();
                 Map = renamer.Map;
+                if (Has(ShrinkStep.UnifySignatures))
+                {
+                    new SignatureUnifier(_module, visibility).Run();
+                }
             }
         }
 
