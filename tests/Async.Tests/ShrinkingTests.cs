@@ -80,6 +80,211 @@ public static class Program {
             Assert.AreEqual(expected, Run(compiler.Woven, Outputs.Get("device-library")));
         }
 
+        [TestMethod]
+        public void What_others_can_name_stays_and_the_rest_goes()
+        {
+            DeviceCompiler compiler = new DeviceCompiler(Outputs.NewFolder("shrunk-names")).Compile(Source, true).Shrink();
+            using ModuleDefinition module = ModuleDefinition.ReadModule(compiler.Woven);
+            Assert.AreEqual("Caught Float Later Later Often Run Tails", Names(module.GetType("Program"), m => m.IsPublic));
+            Assert.AreEqual(".ctor Area get_Scale", Names(module.GetType("Shape"), m => m.Name.Length > 1));
+            Assert.AreEqual(".ctor Area", Names(module.GetType("Square"), m => m.Name.Length > 1));
+            Assert.AreEqual(".ctor Invoke", Names(module.GetType("Function"), m => true));
+            Assert.IsNull(module.GetType("Cell"));
+
+            // One that calls itself by way of another, the two of which a delegate is made and that is cold, and what is there twice.
+            string[] map = File.ReadAllLines(Path.ChangeExtension(compiler.Woven, ".map"));
+            string[] kept = map.Where(l => l.Contains(" = Program.") && l.Contains('(')).Select(l => l.Split(" = Program.")[1]).OrderBy(n => n, StringComparer.Ordinal).ToArray();
+            CollectionAssert.IsSubsetOf(new[] { "ByDelegate(Int32)", "Seldom(Int32,Int32,Int32)" }, kept);
+            foreach (string gone in new[] { "Once(Int32)", "Unused(Int32)", "OnlyFromUnused(Int32)", "Taken(Int32)", "Double(Int32&)", "Careful(Int32,Int32)", "Looped(Int32)" })
+            {
+                Assert.DoesNotContain(gone, kept);
+            }
+        }
+
+        [TestMethod]
+        public void The_map_says_what_each_name_was()
+        {
+            DeviceCompiler compiler = new DeviceCompiler(Outputs.NewFolder("shrunk-map")).Compile(Source, true).Shrink();
+            string[] map = File.ReadAllLines(Path.ChangeExtension(compiler.Woven, ".map"));
+            using ModuleDefinition before = ModuleDefinition.ReadModule(compiler.Unwoven);
+            using ModuleDefinition after = ModuleDefinition.ReadModule(compiler.Woven);
+            HashSet<string> old = Members(before);
+            HashSet<string> now = Members(after);
+            Assert.IsGreaterThan(5, map.Length);
+            foreach (string[] line in map.Select(l => l.Split(" = ")))
+            {
+                Assert.Contains(line[0], now);
+                Assert.Contains(line[1].Split('(')[0], old);
+            }
+
+            // Whatever has another name than before is in it.
+            string[] known = map.Select(l => l.Split(" = ")[0]).ToArray();
+            foreach (string name in now.Where(n => !old.Contains(n) && !n.Contains("d__")))
+            {
+                Assert.Contains(name, known);
+            }
+
+            // An override has the name of what it overrides.
+            string twist = map.Single(l => l.EndsWith(" = Shape.Twist()")).Split(" = ")[0].Split('.')[1];
+            Assert.AreEqual("Square." + twist, map.Single(l => l.EndsWith(" = Square.Twist()")).Split(" = ")[0]);
+        }
+
+        [TestMethod]
+        public void Internals_that_another_assembly_may_see_stay()
+        {
+            const string Friend = "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Friend\")]";
+            DeviceCompiler compiler = new DeviceCompiler(Outputs.NewFolder("shrunk-friends")).Compile(Source.Replace("using Maitake;\n", "using Maitake; " + Friend + "\n"), true).Shrink();
+            using ModuleDefinition module = ModuleDefinition.ReadModule(compiler.Woven);
+            Assert.IsNotNull(module.GetType("Cell"));
+            Assert.AreEqual(".ctor Count IsOther Next get_Value set_Value", Names(module.GetType("Cell"), m => true));
+            Assert.AreEqual("s_asked", string.Join(" ", module.GetType("Cell").Fields.Where(f => !f.IsPrivate && f.Name.Length > 1).Select(f => f.Name)));
+        }
+
+        [TestMethod]
+        public void Seldom_run_code_makes_no_other_frame_larger()
+        {
+            DeviceCompiler compiler = new DeviceCompiler(Outputs.NewFolder("shrunk-cold")).Compile(Source, true).Shrink();
+            using ModuleDefinition module = ModuleDefinition.ReadModule(compiler.Woven);
+            MethodDefinition often = module.GetType("Program").Methods.Single(m => m.Name == "Often");
+            Assert.IsTrue(often.Body.Instructions.Any(i => i.OpCode == OpCodes.Call));
+            Assert.IsFalse(often.Body.HasVariables);
+
+            // A method that only throws needs no room.
+            MethodDefinition caught = module.GetType("Program").Methods.Single(m => m.Name == "Caught");
+            Assert.IsFalse(caught.Body.Instructions.Any(i => i.OpCode == OpCodes.Call && ((MethodReference)i.Operand).ReturnType.FullName == "System.Void"));
+        }
+
+        [TestMethod]
+        public void Equal_ends_are_there_once()
+        {
+            DeviceCompiler compiler = new DeviceCompiler(Outputs.NewFolder("shrunk-tails")).Compile(Source, true);
+            int Returns(ShrinkStep[] without)
+            {
+                using ModuleDefinition module = ModuleDefinition.ReadModule(compiler.Shrink(without).Woven);
+                return module.GetType("Program").Methods.Single(m => m.Name == "Tails").Body.Instructions.Count(i => i.OpCode == OpCodes.Ret);
+            }
+
+            Assert.IsLessThan(Returns(new[] { ShrinkStep.ShareTails }), Returns(new ShrinkStep[0]));
+        }
+
+        [TestMethod]
+        public void Null_fails_where_the_call_was()
+        {
+            const string Small = @"using System; using Maitake;
+public class Part { private int _x; public static string Log = """"; private void Noted() { Log += ""n""; _x = 1; } private void Plain() { _x = 2; }
+    public static void Note(Part part) { part.Noted(); } public static void Set(Part part) { part.Plain(); } public static Future F() { return null; } }";
+            DeviceCompiler compiler = new DeviceCompiler(Outputs.NewFolder("shrunk-null")).Compile(Small, true).Shrink();
+            using ModuleDefinition module = ModuleDefinition.ReadModule(compiler.Woven);
+            MethodDefinition[] methods = module.GetType("Part").Methods.ToArray();
+            Assert.IsTrue(methods.Single(m => m.Name == "Note").Body.Instructions.Any(i => i.OpCode == OpCodes.Callvirt), "a log would be written before the failure");
+            Assert.IsFalse(methods.Single(m => m.Name == "Set").Body.Instructions.Any(i => i.OpCode == OpCodes.Callvirt));
+        }
+
+        public static IEnumerable<object[]> Steps
+        {
+            get { return Enum.GetNames<ShrinkStep>().Select(s => new object[] { s }); }
+        }
+
+        [TestMethod]
+        [DynamicData(nameof(Steps))]
+        public void Without_a_step_the_library_is_larger(string step)
+        {
+            Assert.IsGreaterThan(Size("whole"), Size(step, Enum.Parse<ShrinkStep>(step)));
+        }
+
+        [TestMethod]
+        public void The_same_input_gives_the_same_bytes()
+        {
+            CollectionAssert.AreEqual(File.ReadAllBytes(Library("once")), File.ReadAllBytes(Library("twice")));
+        }
+
+        [TestMethod]
+        public void The_library_others_compile_against_is_all_there()
+        {
+            using ModuleDefinition whole = ModuleDefinition.ReadModule(Woven("unshrunk", false));
+            using ModuleDefinition shrunk = ModuleDefinition.ReadModule(Library("visible"));
+            string[] expected = Visible(whole);
+            Assert.IsGreaterThan(300, expected.Length);
+            Assert.AreEqual(string.Join("\n", expected), string.Join("\n", Visible(shrunk)));
+        }
+
+        [TestMethod]
+        public void Sequence_points_are_where_instructions_are()
+        {
+            using ModuleDefinition module = ModuleDefinition.ReadModule(Library("symbols"), new ReaderParameters { ReadSymbols = true, SymbolReaderProvider = new PortablePdbReaderProvider(), InMemory = true });
+            int points = 0;
+            foreach (MethodDefinition method in module.GetTypes().SelectMany(t => t.Methods).Where(m => m.HasBody))
+            {
+                HashSet<int> offsets = new HashSet<int>(method.Body.Instructions.Select(i => i.Offset));
+                int last = -1;
+                foreach (SequencePoint point in method.DebugInformation.SequencePoints)
+                {
+                    Assert.Contains(point.Offset, offsets, method.FullName);
+                    Assert.IsGreaterThan(last, point.Offset, method.FullName);
+                    last = point.Offset;
+                    points++;
+                }
+            }
+
+            Assert.IsGreaterThan(1000, points);
+        }
+
+        [TestMethod]
+        public void The_processor_gives_each_frame_stack_enough()
+        {
+            using ModuleDefinition module = ModuleDefinition.ReadModule(Library("stack"));
+            foreach (MethodDefinition method in module.GetTypes().SelectMany(t => t.Methods).Where(m => m.HasBody))
+            {
+                Assert.IsGreaterThanOrEqualTo(new StackDepths(method).Maximum, ProcessorStack.Of(method), method.FullName);
+            }
+        }
+
+        private static string Names(TypeDefinition type, Func<MethodDefinition, bool> where)
+        {
+            return string.Join(" ", type.Methods.Where(where).Select(m => m.Name).Where(n => n != ".cctor").OrderBy(n => n, StringComparer.Ordinal));
+        }
+
+        private static HashSet<string> Members(ModuleDefinition module)
+        {
+            return new HashSet<string>(module.GetTypes().SelectMany(t => new[] { t.FullName }.Concat(t.Methods.Select(m => t.FullName + "." + m.Name)).Concat(t.Fields.Select(f => t.FullName + "." + f.Name))));
+        }
+
+        private static string[] Visible(ModuleDefinition module)
+        {
+            Visibility visibility = new Visibility(module);
+            return module.GetTypes().Where(visibility.IsVisible)
+                .SelectMany(t => t.Methods.Where(visibility.IsVisible).Where(m => m.Name != "BeginInvoke" && m.Name != "EndInvoke").Select(m => m.FullName)
+                    .Concat(t.Fields.Where(visibility.IsVisible).Select(f => f.FullName)).Append(t.FullName + " : " + t.BaseType))
+                .OrderBy(n => n, StringComparer.Ordinal).ToArray();
+        }
+
+        // What decides in a .pe: a row for each method, the code, each name and each signature once.
+        private static int Size(string name, params ShrinkStep[] without)
+        {
+            using ModuleDefinition module = ModuleDefinition.ReadModule(Library("size-" + name, without));
+            TypeDefinition[] types = module.GetTypes().ToArray();
+            MethodDefinition[] methods = types.SelectMany(t => t.Methods).ToArray();
+            FieldDefinition[] fields = types.SelectMany(t => t.Fields).Where(f => !f.IsLiteral).ToArray();
+            IEnumerable<string> names = types.Select(t => t.Name).Concat(methods.Select(m => m.Name)).Concat(fields.Select(f => f.Name));
+            IEnumerable<string> signatures = methods.Where(m => m.HasBody).Select(m => string.Join(",", m.Body.Variables.Select(v => v.VariableType.FullName)))
+                .Concat(fields.Select(f => f.FieldType.FullName))
+                .Concat(methods.Select(m => m.ReturnType.FullName + ":" + string.Join(",", m.Parameters.Select(p => p.ParameterType.FullName))));
+            return (methods.Length * 16) + methods.Where(m => m.HasBody).Sum(DeviceSize.Of) + names.Distinct().Sum(n => n.Length + 1) + (signatures.Distinct().Sum(s => s.Split(',').Length) * 3);
+        }
+
+        private static string Library(string name, params ShrinkStep[] without)
+        {
+            return Woven(name, true, without);
+        }
+
+        private static string Woven(string name, bool shrink, params ShrinkStep[] without)
+        {
+            string output = Path.Combine(Outputs.NewFolder("shrunk-library-" + name), "Maitake.dll");
+            AssemblyWeaver weaver = new AssemblyWeaver(new WeaverSteps(), without) { Shrink = shrink };
+            Assert.IsTrue(weaver.Weave(Outputs.Get("device-library-unwoven"), output, new[] { Outputs.Get("contract") }));
+            return output;
+        }
+
         private static string Run(string program, string library)
         {
             return new LoadedAssembly(program, library).Bind<Func<string>>("Program", "Run")();
