@@ -62,10 +62,18 @@ namespace Maitake.Weaver
         // What overrides another is found by the name of that, so all of one name get one name, if none of them can be seen or comes from elsewhere.
         private void AddVirtual(List<KeyValuePair<IMemberDefinition, string>> changes)
         {
+            TypeDefinition[] interfaces = _module.GetTypes().SelectMany(t => t.Interfaces).Select(i => i.InterfaceType.Resolve()).ToArray();
+            if (interfaces.Any(i => i == null))
+            {
+                return;
+            }
+
+            // A derived class may implement an interface by what it inherits.
+            HashSet<string> implementing = new HashSet<string>(interfaces.SelectMany(i => i.Methods).Select(m => m.Name));
             IEnumerator<string> names = Names(Letters.ToUpperInvariant()).Where(n => !_taken.Contains(n)).GetEnumerator();
             foreach (IGrouping<string, MethodDefinition> group in _module.GetTypes().SelectMany(t => t.Methods).Where(m => m.IsVirtual).GroupBy(m => m.Name).ToArray())
             {
-                if (group.All(m => !_visibility.IsVisible(m) && !m.IsRuntimeSpecialName && !m.HasOverrides && !m.DeclaringType.HasInterfaces
+                if (group.All(m => !_visibility.IsVisible(m) && !m.IsRuntimeSpecialName && !m.HasOverrides && !implementing.Contains(m.Name)
                     && !m.DeclaringType.IsInterface && (m.IsNewSlot || IsFromHere(m))))
                 {
                     names.MoveNext();

@@ -29,15 +29,11 @@ namespace Maitake.Weaver
         {
             Visibility visibility = new Visibility(_module);
             UnusedRemover remover = new UnusedRemover(_module, visibility);
-            if (Has(ShrinkStep.RemoveUnused))
-            {
-                remover.Run();
-            }
-
+            RemoveUnused(remover);
             if (Has(ShrinkStep.Inline))
             {
                 new CallInliner(_module, remover, _cold).Run();
-                remover.Run();
+                RemoveUnused(remover);
             }
 
             if (Has(ShrinkStep.ShareTails))
@@ -62,9 +58,17 @@ namespace Maitake.Weaver
             }
         }
 
+        private void RemoveUnused(UnusedRemover remover)
+        {
+            if (Has(ShrinkStep.RemoveUnused))
+            {
+                remover.Run();
+            }
+        }
+
         private bool Has(ShrinkStep step)
         {
-            return !_without.Contains(step) && (System.Environment.GetEnvironmentVariable("SKIP") ?? "").IndexOf(step.ToString()) < 0;
+            return !_without.Contains(step);
         }
     }
 }
