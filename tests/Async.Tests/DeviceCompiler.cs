@@ -41,7 +41,18 @@ namespace Maitake.Async.Tests
 
         public DeviceCompiler Weave(params string[] references)
         {
-            Weaver = new AssemblyWeaver();
+            return Weave(new AssemblyWeaver(), references);
+        }
+
+        /// <summary>And makes it smaller.</summary>
+        public DeviceCompiler Shrink(params ShrinkStep[] without)
+        {
+            return Weave(new AssemblyWeaver(new WeaverSteps(), without) { Shrink = true });
+        }
+
+        private DeviceCompiler Weave(AssemblyWeaver weaver, params string[] references)
+        {
+            Weaver = weaver;
             Woven = Path.Combine(_folder, "woven", "Program.dll");
             bool done = Weaver.Weave(Unwoven, Woven, References(references));
             Errors = Weaver.Errors;

@@ -28,6 +28,7 @@ public static class Program {
     [MethodImpl((MethodImplOptions)256)] private static int Early(int a) { if (a < 0) { return -1; } if (a == 0) { return 0; } return 1; }
     [MethodImpl((MethodImplOptions)256)] private static int Changed(int a) { a = a * 2; a++; return a; }
     [MethodImpl((MethodImplOptions)256)] private static void Double(ref int a) { a = a * 2; }
+    [MethodImpl((MethodImplOptions)256)] private static int Copied(int a) { Double(ref a); return a; }
     [MethodImpl((MethodImplOptions)256)] private static bool Half(int a, out int half) { half = a / 2; return half * 2 == a; }
     [MethodImpl((MethodImplOptions)256)] private static int Sum(int to) { int sum = 0; for (int i = 1; i <= to; i++) { sum += i; } return sum; }
     [MethodImpl((MethodImplOptions)256)] private static int Switched(int a) { switch (a) { case 0: return 10; case 1: return 11; case 2: return 12; case 3: return 13; default: return a > 9 ? 99 : 50; } }
@@ -53,6 +54,7 @@ public static class Program {
         r += ""|"" + Minus(x > 3 ? 1 : 2, x > 99 ? 10 : 20).ToString();
         try { r += Fails(null).ToString(); } catch (ArgumentException e) { r += ""|"" + e.Message; } finally { r += Fails(r).ToString(); Nothing(x++); }
         r += ""|"" + x.ToString() + "" "" + Faculty(5).ToString() + "" "" + Careful(0).ToString() + Careful(5).ToString();
+        r += ""|"" + Copied(x).ToString() + "" "" + x.ToString();
         Counter none = null;
         try { r += none.Add(1).ToString(); } catch (NullReferenceException) { r += ""|null""; }
         return r;

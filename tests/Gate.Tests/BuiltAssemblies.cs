@@ -24,6 +24,9 @@ namespace Maitake.Gate.Tests
         /// <summary>The other device assemblies.</summary>
         public static IReadOnlyList<string> Other => Of("device");
 
+        /// <summary>Device assemblies as packages have them: of a Release build, which is shrunk.</summary>
+        public static IReadOnlyList<string> Shipped => Of("shipped");
+
         public static IReadOnlyList<string> Contract => Of("contract");
 
         public static string ContractOf(string assembly) => Contract.Single(path => Path.GetFileNameWithoutExtension(path) == assembly);

@@ -22,6 +22,14 @@ namespace Maitake.Gate.Tests
             AssertClean(BuiltAssemblies.Hot, hot: true);
         }
 
+        // The rules of hot paths are for what people write. Shrinking takes away calls, and makes no object.
+        [TestMethod]
+        public void WhatIsShipped_RunsOnTheInterpreter()
+        {
+            Assert.IsTrue(BuiltAssemblies.Shipped.All(path => path.Contains("release_netnano1.0")), string.Join(", ", BuiltAssemblies.Shipped));
+            AssertClean(BuiltAssemblies.Shipped, hot: false);
+        }
+
         [TestMethod]
         public void TheGate_SeesEveryProjectWithADeviceFace()
         {

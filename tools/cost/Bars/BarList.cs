@@ -48,12 +48,12 @@ namespace Maitake.Cost.Bars
         public IReadOnlyList<Bar> Bars => _bars;
 
         /// <summary>Flash.</summary>
-        /// <param name="library">Bytes of Maitake.pe, or null.</param>
+        /// <param name="library">Bytes of Maitake.pe as it is shipped, or null.</param>
         /// <param name="method">Bytes that an async method adds to a firmware's .pe, or null.</param>
         /// <param name="missing">Why they are null.</param>
         public void AddFlash(long? library, double? method, string missing)
         {
-            Add("flash, Maitake.pe", "≤ 32 KB", library, value => value <= 32 * 1024, " bytes", missing);
+            Add("flash, Maitake.pe of a Release build", "≤ 32 KB", library, value => value <= 32 * 1024, " bytes", missing);
             Add("flash, an async method of a firmware", "≤ 260 bytes", method, value => value <= 260, " bytes", missing);
         }
 

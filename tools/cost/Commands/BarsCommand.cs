@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.CommandLine;
-using System.IO;
 using System.Linq;
 using Maitake.Cost.Bars;
 using Maitake.Cost.Counting;
@@ -43,7 +42,7 @@ namespace Maitake.Cost.Commands
             list.AddMicroPython(python, table);
             using (DeviceRun run = DeviceRun.Find(out missing))
             {
-                list.AddFlash(run?.Size(Path.Combine(device, "Maitake.dll"), new string[0]), run == null ? null : MethodSize.Of(run, device), missing);
+                list.AddFlash(run?.Size(Shared.ShippedLibrary(device), new string[0]), run == null ? null : MethodSize.Of(run, device), missing);
             }
 
             list.AddRust(rustTimes);

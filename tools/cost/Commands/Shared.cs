@@ -10,6 +10,12 @@ namespace Maitake.Cost.Commands
     {
         public static string DeviceFolder => Path.Combine(AppContext.BaseDirectory, "device");
 
+        /// <summary>The library as packages have it, of a Release build; that of the folder where another one was asked for.</summary>
+        public static string ShippedLibrary(string device)
+        {
+            return Path.Combine(device == DeviceFolder ? DeviceFolder + "-release" : device, "Maitake.dll");
+        }
+
         public static Option<string> Device()
         {
             return new Option<string>("--device")

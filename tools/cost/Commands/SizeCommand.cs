@@ -38,6 +38,13 @@ namespace Maitake.Cost.Commands
                 table.AddRow(size.Name, Text(size.Types), Text(size.Methods), Text(size.Fields), Text(size.Rows), Text(size.Il), pe);
             }
 
+            if (Shared.ShippedLibrary(device) != library)
+            {
+                AssemblySize size = AssemblySize.Of(Shared.ShippedLibrary(device));
+                string pe = run == null ? "-" : Text(run.Size(Shared.ShippedLibrary(device), new string[0]));
+                table.AddRow(size.Name + ", Release", Text(size.Types), Text(size.Methods), Text(size.Fields), Text(size.Rows), Text(size.Il), pe);
+            }
+
             console.Write(table);
             console.WriteLine(
                 run == null ? "no .pe files: " + missing : "one async method of a firmware adds " + Text(MethodSize.Of(run, device)) + " bytes of .pe");

@@ -12,6 +12,8 @@ namespace Maitake.Weaver
     {
         private readonly List<WeaverError> _errors = new List<WeaverError>();
         private readonly WeaverSteps _steps;
+        private readonly ShrinkStep[] _withoutShrinking;
+        private Shrinker _shrinker;
 
         /// <summary>A weaver for one assembly.</summary>
         public AssemblyWeaver()
@@ -19,10 +21,14 @@ namespace Maitake.Weaver
         {
         }
 
-        internal AssemblyWeaver(WeaverSteps steps)
+        internal AssemblyWeaver(WeaverSteps steps, params ShrinkStep[] withoutShrinking)
         {
             _steps = steps;
+            _withoutShrinking = withoutShrinking;
         }
+
+        /// <summary>Whether what is woven is made smaller, too, and a map of its new names is written beside it.</summary>
+        public bool Shrink { get; set; }
 
         /// <summary>What stands in the way; empty if the assembly was written.</summary>
         public IReadOnlyList<WeaverError> Errors
@@ -133,6 +139,11 @@ namespace Maitake.Weaver
                     {
                         File.WriteAllBytes(Path.ChangeExtension(path, ".pdb"), symbols.ToArray());
                     }
+
+                    if (_shrinker != null)
+                    {
+                        File.WriteAllLines(Path.ChangeExtension(path, ".map"), _shrinker.Map);
+                    }
                 }
             });
         }
@@ -179,6 +190,7 @@ namespace Maitake.Weaver
             }
 
             MachineCount = machines.Count;
+            _shrinker = Shrink ? new Shrinker(module, _withoutShrinking) : null;
             Stripper stripper = new Stripper(module, _steps);
             stripper.Strip();
             if (_steps.Has(WeaverStep.Erase))
@@ -192,13 +204,14 @@ namespace Maitake.Weaver
             }
 
             bool inlined = _steps.Has(WeaverStep.Inline) && Inliner.Run(module);
+            _shrinker?.Run();
             bool separated = _steps.Has(WeaverStep.SeparateTries) && TrySeparator.Run(module);
             if (_steps.Has(WeaverStep.CheckSurvivors))
             {
                 new SurvivorCheck(module, Report).Run();
             }
 
-            return machines.Count > 0 || stripper.Changed || eraser.Changed || inlined || separated;
+            return machines.Count > 0 || stripper.Changed || eraser.Changed || inlined || Shrink || separated;
         }
 
         private MachineBuilder WeaveMachine(

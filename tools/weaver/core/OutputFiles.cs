@@ -33,6 +33,7 @@ namespace Maitake.Weaver
 
                 // The assembly last: its time is what an incremental build looks at.
                 Move(Path.ChangeExtension(assembly, ".pdb"), Path.ChangeExtension(Assembly, ".pdb"));
+                Move(Path.ChangeExtension(assembly, ".map"), Path.ChangeExtension(Assembly, ".map"));
                 Move(assembly, Assembly);
             }
             finally

@@ -39,7 +39,8 @@ namespace Maitake.Weaver
             return code.FlowControl == FlowControl.Next || code.FlowControl == FlowControl.Call || code.FlowControl == FlowControl.Meta;
         }
 
-        private static int Pushed(Instruction instruction)
+        /// <summary>How many values an instruction leaves.</summary>
+        public static int Pushed(Instruction instruction)
         {
             switch (instruction.OpCode.StackBehaviourPush)
             {
@@ -54,7 +55,8 @@ namespace Maitake.Weaver
             }
         }
 
-        private static int Popped(Instruction instruction)
+        /// <summary>How many values an instruction takes, one that ends the method aside.</summary>
+        public static int Popped(Instruction instruction)
         {
             switch (instruction.OpCode.StackBehaviourPop)
             {

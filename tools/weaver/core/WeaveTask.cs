@@ -22,6 +22,9 @@ namespace Maitake.Weaver
         /// <summary>What the compiler was given.</summary>
         public ITaskItem[] References { get; set; }
 
+        /// <summary>Whether to make it smaller, too.</summary>
+        public bool Shrink { get; set; }
+
         public bool Execute()
         {
             List<string> references = new List<string>();
@@ -30,7 +33,7 @@ namespace Maitake.Weaver
                 references.Add(reference.ItemSpec);
             }
 
-            AssemblyWeaver weaver = new AssemblyWeaver();
+            AssemblyWeaver weaver = new AssemblyWeaver { Shrink = Shrink };
             try
             {
                 if (weaver.Weave(Assembly, Output, references))
