@@ -25,16 +25,20 @@ namespace Maitake.Sync
             get { return (Interlocked.CompareExchange(ref _changes, 0, 0) & 1) != 0; }
         }
 
-        /// <summary>Sets it, which wakes everybody who waits. Any thread, any interrupt callback; does not allocate.</summary>
+        /// <summary>Sets it, which wakes everybody who waits. Once closed, does nothing. Any thread, any interrupt callback; does not allocate.</summary>
         public virtual void Set()
         {
             EnterInlined();
-            _changes |= 1;
+            if (!_closed)
+            {
+                _changes |= 1;
+            }
+
             Leave();
             Settle();
         }
 
-        /// <summary>As <see cref="Set"/>, for a derived class that does more if it was not set before.</summary>
+        /// <summary>As <see cref="Set"/>, also once closed, for a derived class that does more if it was not set before.</summary>
         /// <returns>Whether it was not: of several threads at once, one is told so.</returns>
         protected bool TrySet()
         {
