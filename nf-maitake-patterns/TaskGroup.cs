@@ -73,33 +73,40 @@ namespace Maitake.Patterns
         public Task Spawn(Future future)
         {
             Task task;
-            lock (_tasks)
+            Task[] tasks = _tasks;
+            lock (tasks)
             {
                 if (_disposed)
                 {
                     throw new InvalidOperationException("The group was disposed");
                 }
 
-                int free = _live;
-                if (_failed != null && free < _tasks.Length && _tasks[free] == _failed)
+                int live = _live;
+                int free = live;
+                if (_failed != null && free < tasks.Length && tasks[free] == _failed)
                 {
                     free++;
                 }
 
-                if (free == _tasks.Length)
+                if (free == tasks.Length)
                 {
                     throw new InvalidOperationException("The group is full: its capacity is " + free.ToString() + " tasks");
                 }
 
                 // Else it was restarted by somebody else, or stolen.
-                task = _tasks[free];
+                task = tasks[free];
                 if (task == null || !task.IsCompleted || task.Scheduler != _scheduler)
                 {
                     task = new Task(_scheduler, this);
                 }
 
-                _tasks[free] = _tasks[_live];
-                _tasks[_live++] = task;
+                if (free != live)
+                {
+                    tasks[free] = _failed;
+                }
+
+                tasks[live] = task;
+                _live = live + 1;
             }
 
             bool started = false;
@@ -117,7 +124,7 @@ namespace Maitake.Patterns
             }
 
             // Looked at once the task has begun, which is a full fence: whoever cancels writes them first, and then looks for tasks that have begun.
-            if (_canceling || _disposed || _failed != null)
+            if (_canceling || _failed != null)
             {
                 CancelTasks(true);
             }
@@ -151,8 +158,11 @@ namespace Maitake.Patterns
                     }
 
                     failure = _failure;
-                    _failure = null;
-                    _failed = null;
+                    if (failure != null)
+                    {
+                        _failure = null;
+                        _failed = null;
+                    }
                 }
 
                 Complete();
@@ -204,21 +214,25 @@ namespace Maitake.Patterns
         {
             bool first;
             Waker waker = null;
-            lock (_tasks)
+            Task[] tasks = _tasks;
+            lock (tasks)
             {
-                int at = _live;
-                do
+                int live = _live;
+                int at = 0;
+                while (at < live && tasks[at] != task)
                 {
-                    if (--at < 0)
-                    {
-                        // Somebody else had restarted it.
-                        return false;
-                    }
+                    at++;
                 }
-                while (_tasks[at] != task);
 
-                _tasks[at] = _tasks[--_live];
-                _tasks[_live] = task;
+                if (at == live)
+                {
+                    // Somebody else had restarted it.
+                    return false;
+                }
+
+                _live = --live;
+                tasks[at] = tasks[live];
+                tasks[live] = task;
                 first = failure != null && _failed == null && !_disposed;
                 if (first)
                 {
@@ -226,7 +240,7 @@ namespace Maitake.Patterns
                     _failure = failure;
                 }
 
-                if (_live == 0)
+                if (live == 0)
                 {
                     _canceling = false;
                     waker = _waker;

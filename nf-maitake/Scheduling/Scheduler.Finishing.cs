@@ -58,12 +58,13 @@ namespace Maitake
             }
 
             Leave();
-            bool isTold = joiners != null;
-            if (details.Owner != null)
+            bool isTold = false;
+            ITaskOwner owner = details.Owner;
+            if (owner != null)
             {
                 try
                 {
-                    isTold |= details.Owner.OnTaskEnded(task, exception);
+                    isTold = owner.OnTaskEnded(task, exception);
                 }
                 catch (Exception failure)
                 {
@@ -72,8 +73,13 @@ namespace Maitake
                 }
             }
 
+            if (joiners == null)
+            {
+                return isTold;
+            }
+
             WakeAll(task, joiners);
-            return isTold;
+            return true;
         }
 
         // Under the lock.
