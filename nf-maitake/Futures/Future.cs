@@ -62,7 +62,7 @@ namespace Maitake
         /// </summary>
         /// <remarks>
         /// Called on the owner's thread, at most once, by whoever stops polling a future that has not completed. Does nothing once the future
-        /// has completed. An override calls the base method. To cancel a task, from any thread, use <see cref="Task.Cancel"/>.
+        /// has completed. An override calls the base method. To cancel a task, from any thread, use <see cref="Task.Cancel()"/>.
         /// </remarks>
         public virtual void Cancel()
         {

@@ -52,18 +52,30 @@ namespace Maitake
             TaskDetails details = task._details;
             JoinHandle joiners = details.Joiners;
             details.Joiners = null;
-            TaskGroup group = details.Group;
-            details.Group = null;
             for (JoinHandle handle = joiners; handle != null; handle = handle._next)
             {
                 handle.Finish(task.Outcome, exception);
             }
 
             Leave();
-            bool noticed = group != null && group.OnEnded(task, exception);
+            bool isTold = false;
+            ITaskOwner owner = details.Owner;
+            if (owner != null)
+            {
+                try
+                {
+                    isTold = owner.OnTaskEnded(task, exception);
+                }
+                catch (Exception failure)
+                {
+                    // It must not cost the others their wake, nor the scheduler its other tasks.
+                    ReportFault(task, failure);
+                }
+            }
+
             if (joiners == null)
             {
-                return noticed;
+                return isTold;
             }
 
             WakeAll(task, joiners);
@@ -193,9 +205,14 @@ namespace Maitake
             }
         }
 
-        // Tells the handler that a task failed, or the waker of somebody who joined it, or, without a task, a timer's waker. Throws nothing.
+        /// <summary>
+        /// Tells the <see cref="FaultHandler"/>, or the console, of what nobody else will be told: that a task failed, or a waker. For owners of tasks. Any thread;
+        /// throws nothing.
+        /// </summary>
+        /// <param name="task">The task that failed, or whose end was to be told; null for a timer's waker.</param>
+        /// <param name="exception">What was thrown. Not null.</param>
         [Cold("an exception was thrown, which allocates anyway")]
-        internal void ReportFault(Task task, Exception exception)
+        public void ReportFault(Task task, Exception exception)
         {
             try
             {

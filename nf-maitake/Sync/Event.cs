@@ -8,7 +8,7 @@ namespace Maitake.Sync
     /// <see cref="Reset"/> follows at once. For one waiter per set there is <see cref="WaitQueue.Wake"/> and, with a value, <see cref="Signal"/>.
     /// All members may be called by any thread and any interrupt callback; a wait is polled on its owner's thread.
     /// </remarks>
-    public sealed class Event : Waitable
+    public class Event : Waitable
     {
         // Odd while it is set; goes up with each change. A wait remembers what it was at its beginning.
         private int _changes;
@@ -26,9 +26,9 @@ namespace Maitake.Sync
         }
 
         /// <summary>Sets it, which wakes everybody who waits. Once closed, does nothing. Any thread, any interrupt callback; does not allocate.</summary>
-        public void Set()
+        public virtual void Set()
         {
-            Enter();
+            EnterInlined();
             if (!_closed)
             {
                 _changes |= 1;
@@ -38,8 +38,20 @@ namespace Maitake.Sync
             Settle();
         }
 
-        /// <summary>Whoever begins to wait from now on waits for the next <see cref="Set"/>.</summary>
-        public void Reset()
+        /// <summary>As <see cref="Set"/>, also once closed, for a derived class that does more if it was not set before.</summary>
+        /// <returns>Whether it was not: of several threads at once, one is told so.</returns>
+        protected bool TrySet()
+        {
+            Enter();
+            int changes = _changes;
+            _changes = changes | 1;
+            Leave();
+            Settle();
+            return (changes & 1) == 0;
+        }
+
+        /// <summary>Whoever begins to wait from now on waits for the next <see cref="Set"/>. Any thread, any interrupt callback; does not allocate.</summary>
+        public virtual void Reset()
         {
             Enter();
             _changes = (_changes + 1) & ~1;

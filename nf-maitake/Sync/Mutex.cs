@@ -4,7 +4,7 @@ namespace Maitake.Sync
     /// <remarks>
     /// <para><c>using (await mutex.Lock()) { … }</c>. Not re-entrant: whoever asks again while holding it waits for himself.</para>
     /// <para>Between awaits a task is alone with its scheduler's others, and needs none. To keep interrupts and other threads out for a few instructions, use
-    /// <see cref="Maitake.Atomics.CriticalSection"/>.</para>
+    /// CriticalSection of Maitake.Atomics.</para>
     /// <para>All members may be called by any thread and any interrupt callback; a guard is polled on its owner's thread.</para>
     /// </remarks>
     public sealed partial class Mutex : PermitSource

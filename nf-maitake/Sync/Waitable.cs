@@ -143,9 +143,9 @@ namespace Maitake.Sync
                 EnterInlined();
                 Wait first = _first;
                 Waker waker = GrantFirst();
-                bool isDone = _first == first;
+                Wait next = _first;
                 Leave();
-                if (isDone)
+                if (next == first)
                 {
                     return;
                 }
@@ -153,6 +153,12 @@ namespace Maitake.Sync
                 if (waker != null)
                 {
                     waker.Wake();
+                }
+
+                if (next == null)
+                {
+                    // Whoever has come since has looked for himself.
+                    return;
                 }
             }
         }

@@ -5,7 +5,7 @@ namespace Maitake
     /// <summary>A future that is ready when a task has finished, and knows how it ended. Made by <see cref="Maitake.Task.Join"/>.</summary>
     /// <remarks>
     /// Giving the handle up, by <see cref="Cancel"/> or by forgetting it, detaches: the task goes on. To cancel the task,
-    /// use <see cref="Maitake.Task.Cancel"/>. The handle may be polled on another thread than the task's.
+    /// use <see cref="Maitake.Task.Cancel()"/>. The handle may be polled on another thread than the task's.
     /// </remarks>
     public sealed class JoinHandle : Future
     {

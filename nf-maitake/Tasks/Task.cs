@@ -56,6 +56,27 @@ namespace Maitake
             _details = details;
         }
 
+        /// <summary>
+        /// Makes a task that counts as completed: <see cref="Restart"/> puts it to work, as often as one likes, and allocates nothing. Any thread; allocates two objects.
+        /// </summary>
+        /// <param name="scheduler">Runs it.</param>
+        /// <param name="owner">Is told at the end of each run, whoever began that; null for nobody.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="scheduler"/> is null.</exception>
+        public Task(Scheduler scheduler, ITaskOwner owner = null)
+        {
+            if (scheduler == null)
+            {
+                throw new ArgumentNullException("scheduler");
+            }
+
+            _details = new TaskDetails(scheduler);
+            _details.Owner = owner;
+            _state = Completed;
+
+            // As that of a task which has finished: a wake does nothing.
+            _phase = Woken;
+        }
+
         /// <summary>The task's number, from 1, never used twice (on the device, by 2^40 tasks); a restarted task gets a new one. Of one scheduler's tasks they grow.</summary>
         public long Id
         {
@@ -76,6 +97,12 @@ namespace Maitake
         public string Kind
         {
             get { return _details.Kind == null ? TaskBuilder.DefaultKind : _details.Kind; }
+        }
+
+        /// <summary>The scheduler that runs the task, at this moment: that of the thief, once it was stolen.</summary>
+        public Scheduler Scheduler
+        {
+            get { return _details.Scheduler; }
         }
 
         /// <summary>Whether the task has finished, in whatever way.</summary>
@@ -166,21 +193,28 @@ namespace Maitake
         /// </returns>
         public bool Cancel()
         {
-            return CancelRun(0);
+            return Cancel(0, false);
         }
 
-        // Cancels one run of the task, 0 for any: it may have been restarted since.
-        internal bool CancelRun(long run)
+        /// <summary>As <see cref="Cancel()"/>, but only that run of the task, which may have been restarted since; and, if wanted and possible, now.</summary>
+        /// <param name="id">What <see cref="Id"/> was in that run; 0 for any.</param>
+        /// <param name="now">
+        /// Whether the task is to have ended when this returns, its <c>finally</c> blocks included. That is so on its scheduler's thread while that ticks or
+        /// runs, also if it had been asked before, unless it is the task being polled; anywhere else the task ends at the scheduler's next step.
+        /// </param>
+        /// <returns>As for <see cref="Cancel()"/>.</returns>
+        public bool Cancel(long id, bool now)
         {
             Scheduler scheduler = Enter();
-            bool asked = _state >= 0 && (run == 0 || run == Id);
+            bool isMeant = Outcome == 0 && (id == 0 || id == Id);
+            bool asked = isMeant && _state >= 0;
             if (asked)
             {
                 _state |= Ending;
             }
 
             scheduler.Leave();
-            if (asked)
+            if (!(now && isMeant && scheduler.TryEnd(this)) && asked)
             {
                 Wake();
             }

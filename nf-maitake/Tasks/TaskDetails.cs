@@ -18,8 +18,8 @@ namespace Maitake
         // Join handles that wait for the task, in the order they were made.
         public JoinHandle Joiners;
 
-        // The group that the task belongs to, until it ends.
-        public TaskGroup Group;
+        // Who is told when the task ends.
+        public ITaskOwner Owner;
 
         public TaskDetails(Scheduler scheduler)
         {

@@ -1,5 +1,6 @@
 using System;
 using Maitake;
+using Maitake.Patterns;
 using Maitake.Time;
 
 namespace AsyncCases

@@ -48,7 +48,7 @@ namespace Maitake.Async.Tests
             string folder = Outputs.NewFolder("pe-" + name);
             List<string> hints = new List<string> { "-loadHints", "mscorlib", core };
             List<string> run = new List<string> { Path.ChangeExtension(core, ".pe") };
-            string[] libraries = Directory.GetFiles(Path.GetDirectoryName(program), "*.dll").OrderBy(f => f.Contains("Maitake") ? 0 : 1).ToArray();
+            string[] libraries = Directory.GetFiles(Path.GetDirectoryName(program), "*.dll").OrderBy(f => Path.GetFileName(f) == "Maitake.dll" ? 0 : f.Contains("Maitake.") ? 1 : 2).ToArray();
             foreach (string assembly in libraries.Append(program))
             {
                 string simple = Path.GetFileNameWithoutExtension(assembly);

@@ -105,8 +105,9 @@ namespace Maitake.Interleaving
         [TestMethod]
         public void RefusesWhatItHasNoModelOf()
         {
-            Assert.Throws<NotSupportedException>(() => new ExploredAssemblies(library =>
+            Assert.Throws<NotSupportedException>(() => new ExploredAssemblies(libraries =>
             {
+                ModuleDefinition library = libraries[0];
                 // A wait for another thread, in the place of giving way.
                 Instruction call = library.GetType("Maitake.Scheduler").Methods.Single(method => method.Name == "Enter").Body.Instructions
                     .Single(instruction => instruction.Operand is MethodReference { Name: "Sleep" });

@@ -39,6 +39,73 @@ public static class App
     private static async Future Work() { Console.WriteLine((await Sensor.Measure(7) + await Sensor.Length(Sensor.Name())).ToString()); }" + Run + @"
 }";
 
+        private const string WithMore = @"using System; using Maitake; using Maitake.Atomics; using Maitake.Patterns; using Maitake.Sync;
+public static class App
+{
+    private static readonly AtomicInt64 s_sum = new AtomicInt64(40000000000);
+    private static async Future Add(long value) { await Futures.YieldNow(); s_sum.Add(value); }
+    private static async Future Work()
+    {
+        CancellationSource source = new CancellationSource();
+        using (TaskGroup group = new TaskGroup(s_scheduler))
+        {
+            group.Spawn(Add(1));
+            group.Spawn(Add(2));
+            source.Add(group.Spawn(new Signal().Wait()));
+            source.Cancel();
+            await source.Wait();
+            await group.WaitAll();
+        }
+
+        Console.WriteLine(s_sum.Load().ToString());
+    }
+
+    private static Scheduler s_scheduler;
+    public static void Main()
+    {
+        s_scheduler = new Scheduler(4);
+        Task task = s_scheduler.Spawn(Work());
+        while (!task.IsCompleted) { s_scheduler.Tick(); }
+        Console.WriteLine(task.Status == TaskStatus.Completed ? ""completed"" : ""failed"");
+    }
+}";
+
+        private const string AtomicsAlone = @"using System; using Maitake.Atomics;
+public static class App
+{
+    public static void Main() { Console.WriteLine(new AtomicInt64(40000000000).Add(2).ToString()); }
+}";
+
+        [TestMethod]
+        public void AProgram_UsesThePatternsAndTheAtomics()
+        {
+            string solution = Outputs.NewFolder("more");
+            NfProject app = new NfProject(solution, "App", WithMore, WeaverImport.Package, references: FromPackage(solution, "Patterns") + FromPackage(solution, "Atomics"), type: "Exe");
+            app.Build();
+            AssertImage(app, "mscorlib", "Maitake", "Maitake.Patterns", "Maitake.Atomics", "App");
+            Assert.AreEqual("40000000003\ncompleted\n", NfProject.RunOnDesktop(app.Output + ".exe"));
+            if (Feed.IsReal)
+            {
+                Assert.AreEqual("40000000003\ncompleted\n", app.RunOnInterpreter());
+            }
+        }
+
+        [TestMethod]
+        public void TheAtomics_AskForNoOtherPackage()
+        {
+            string solution = Outputs.NewFolder("atomics");
+            NfProject app = new NfProject(solution, "App", AtomicsAlone, WeaverImport.Package, references: FromPackage(solution, "Atomics"), type: "Exe");
+            app.Build();
+            Assert.AreEqual("40000000002\n", NfProject.RunOnDesktop(app.Output + ".exe"));
+            if (Feed.IsReal)
+            {
+                Assert.AreEqual("40000000002\n", app.RunOnInterpreter());
+            }
+
+            string package = Feed.Extract(solution, Feed.Library + ".Atomics");
+            Assert.DoesNotContain("Maitake.nanoFramework\"", File.ReadAllText(Path.Combine(package, Feed.Library + ".Atomics.nuspec")));
+        }
+
         [TestMethod]
         [DataRow(WeaverImport.Package)]
         [DataRow(WeaverImport.ByHand)]
@@ -139,6 +206,12 @@ public static class App
             NfProject app = new NfProject(Outputs.NewFolder("without-pe-app"), "App", Alone, WeaverImport.Package, feed, type: "Exe");
             Assert.IsEmpty(Directory.GetFiles(Path.Combine(app.Folder, "..", "packages"), "Maitake.pe", SearchOption.AllDirectories));
             Assert.Contains("error MTK013", app.Build(expectFailure: true));
+        }
+
+        private static string FromPackage(string solution, string name)
+        {
+            string file = Path.Combine(Feed.Extract(solution, Feed.Library + "." + name), "lib", "netnano1.0", "Maitake." + name + ".dll");
+            return "<Reference Include=\"Maitake." + name + "\"><HintPath>" + file + "</HintPath></Reference>";
         }
 
         private static string Reference(NfProject project)

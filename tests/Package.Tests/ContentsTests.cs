@@ -21,6 +21,8 @@ namespace Maitake.Package.Tests
             get
             {
                 yield return new object[] { "nf-maitake", "" };
+                yield return new object[] { "nf-maitake-patterns", ".Patterns" };
+                yield return new object[] { "nf-maitake-atomics", ".Atomics" };
                 yield return new object[] { "targets/nano", ".Nano" };
                 yield return new object[] { "targets/esp32", ".Esp32" };
                 yield return new object[] { "targets/stm32", ".Stm32" };
@@ -50,7 +52,7 @@ namespace Maitake.Package.Tests
                 .Where(type => s_common.Contains(type.Namespace))
                 .Select(type => type.Name)
                 .ToHashSet();
-            string[] expected = new[] { Outputs.Get("Maitake"), Outputs.Get("Maitake.Host") }
+            string[] expected = new[] { Outputs.Get("Maitake"), Outputs.Get("Maitake.Patterns"), Outputs.Get("Maitake.Atomics"), Outputs.Get("Maitake.Host") }
                 .SelectMany(path => Exported(path))
                 .Where(type => taken.Contains(type.Name))
                 .Select(type => type.FullName + " " + type.Name)

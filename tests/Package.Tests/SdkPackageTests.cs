@@ -23,6 +23,35 @@ async Future Work()
     board.Stop();
 }";
 
+        private const string More = @"using System; using Maitake; using Maitake.Atomics; using Maitake.Patterns; using Maitake.Sync; using Maitake.Time;
+VirtualBoard board = new VirtualBoard();
+Signal button = new Signal();
+AtomicInt64 sum = new AtomicInt64(40000000000);
+board.Run(Work());
+
+async Future Work()
+{
+    using (TaskGroup group = new TaskGroup(board.Scheduler))
+    {
+        group.Spawn(Press());
+        group.Spawn(Watch());
+        await group.WaitAll();
+    }
+
+    Console.WriteLine(sum.Load());
+}
+
+async Future Press()
+{
+    for (int i = 1; i <= 3; i++) { sum.Add(1); button.Set(i); await board.Sleep(10); }
+}
+
+async Future Watch()
+{
+    Debounce debounce = new Debounce(board.Timer, button, TimeSpan.FromMilliseconds(20));
+    Console.WriteLine(""pressed "" + await debounce.Next() + "" times"");
+}";
+
         private const string Library = @"using Maitake;
 public static class Sensor
 {
@@ -55,6 +84,16 @@ public static class App
             Build(folder, "App");
             string output = Outputs.Execute(false, folder, "dotnet", Path.Combine(folder, "bin", "Debug", "net10.0", "App.dll")).Replace("\r", "");
             Assert.AreEqual("1.5\nCompleted\n", output);
+        }
+
+        [TestMethod]
+        public void OnTheDesktop_AProgramUsesThePatternsAndTheAtomics()
+        {
+            string folder = Outputs.NewFolder("desktop-more");
+            Write(folder, "App", "net10.0", More, "<OutputType>Exe</OutputType>", Package(Feed.Library + ".Host") + Package(Feed.Library + ".Patterns") + Package(Feed.Library + ".Atomics"));
+            Build(folder, "App");
+            string output = Outputs.Execute(false, folder, "dotnet", Path.Combine(folder, "bin", "Debug", "net10.0", "App.dll")).Replace("\r", "");
+            Assert.AreEqual("pressed 3 times\n40000000003\n", output);
         }
 
         [TestMethod]

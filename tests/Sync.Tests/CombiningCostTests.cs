@@ -1,4 +1,5 @@
 using System;
+using Maitake.Patterns;
 using Maitake.Sync;
 using Maitake.Time;
 using nanoFramework.TestFramework;

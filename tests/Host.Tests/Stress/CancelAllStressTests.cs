@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using Maitake.Patterns;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Maitake.Host.Tests.Stress

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using CsCheck;
+using Maitake.Patterns;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Maitake.Host.Tests.Groups

@@ -1,3 +1,4 @@
+using Maitake.Patterns;
 using Maitake.Sync;
 
 namespace Maitake.Interleaving.Scenarios.Tasks

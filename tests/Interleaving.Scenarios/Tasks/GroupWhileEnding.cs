@@ -1,3 +1,5 @@
+using Maitake.Patterns;
+
 namespace Maitake.Interleaving.Scenarios.Tasks
 {
     /// <summary>A group is canceled by another thread while one of its tasks ends and another is spawned: all end, and the wait for them does.</summary>

@@ -1,3 +1,5 @@
+using Maitake.Patterns;
+
 namespace Maitake.Interleaving.Scenarios.Tasks
 {
     /// <summary>A task object is used again while somebody still wakes and cancels the run before: the next one is not ended by that, and loses no wake.</summary>

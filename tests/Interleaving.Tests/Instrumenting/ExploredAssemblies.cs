@@ -9,31 +9,32 @@ using Mono.Cecil;
 
 namespace Maitake.Interleaving.Instrumenting
 {
-    /// <summary>The library as it ships, and the scenarios, both woven and instrumented. They run on the .NET of the desktop: their core library binds to its.</summary>
+    /// <summary>The libraries as they ship, and the scenarios, both woven and instrumented. They run on the .NET of the desktop: their core library binds to its.</summary>
     internal sealed class ExploredAssemblies
     {
-        private const string Library = "Maitake";
         private const string Scenarios = "InterleavingScenarios";
         private const string ScenarioBase = "Maitake.Interleaving.Scenarios.Scenario";
 
+        private static readonly string[] s_libraries = { "Maitake", "Maitake.Patterns", "Maitake.Atomics" };
         private static readonly Lazy<ExploredAssemblies> s_original = new(() => new ExploredAssemblies(null));
 
         private readonly Dictionary<string, Assembly> _loaded = new(StringComparer.Ordinal);
         private readonly FieldInfo[] _words;
 
         /// <summary>Loads a set of its own.</summary>
-        /// <param name="mutate">Changes the library before that, or null.</param>
-        public ExploredAssemblies(Action<ModuleDefinition> mutate)
+        /// <param name="mutate">Changes the libraries before that, or null.</param>
+        public ExploredAssemblies(Action<ModuleDefinition[]> mutate)
         {
             string folder = Path.Combine(AppContext.BaseDirectory, "device");
             DefaultAssemblyResolver resolver = new DefaultAssemblyResolver();
             resolver.AddSearchDirectory(folder);
-            AssemblyDefinition[] definitions = new[] { Library, Scenarios }
+            AssemblyDefinition[] definitions = s_libraries.Append(Scenarios)
                 .Select(name => AssemblyDefinition.ReadAssembly(
                     Path.Combine(folder, name + ".dll"), new ReaderParameters { AssemblyResolver = resolver, InMemory = true }))
                 .ToArray();
-            GateWords words = new GateWords(Array.ConvertAll(definitions, definition => definition.MainModule));
-            mutate?.Invoke(definitions[0].MainModule);
+            ModuleDefinition[] modules = Array.ConvertAll(definitions, definition => definition.MainModule);
+            GateWords words = new GateWords(modules);
+            mutate?.Invoke(modules[..^1]);
             Instrumenter instrumenter = new Instrumenter(new SharedFields(definitions), words);
 
             // The images first: what has been instrumented must not be taken for what is to be.

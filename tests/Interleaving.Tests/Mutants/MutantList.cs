@@ -23,7 +23,7 @@ namespace Maitake.Interleaving.Mutants
             new Mutant("a stealer brings tasks without the lock", "StealAndSpawn", m => m.Unlock("Scheduler.Receive")),
             new Mutant("two may steal", "StealTwice", m => m.Split("Scheduler.TrySteal", 0)),
             new Mutant("a block of numbers is taken in two steps", "SpawnOnTwo", m => m.Split("Scheduler.TakeBlock", 0)),
-            new Mutant("a task is canceled without the lock", "CancelTwice", m => m.Unlock("Task.CancelRun")),
+            new Mutant("a task is canceled without the lock", "CancelTwice", m => m.Unlock("Task.Cancel")),
             new Mutant("a task begins without the lock", "SpawnWhileTicking", m => m.Unlock("Scheduler.Start")),
             new Mutant("a task ends without the lock", "JoinWhileEnding", m => m.Force("Scheduler.RunTasks", 1)),
             new Mutant("a canceled task ends without the lock", "JoinWhileCanceled", m => m.Unlock("Scheduler.Finish")),
@@ -36,8 +36,9 @@ namespace Maitake.Interleaving.Mutants
             new Mutant("a joined future is not marked as spent", "SpawnAgainJoined", m => m.Drop("Scheduler.FinishEntered", "_flags")),
             new Mutant("a joined future is marked as spent after its task has ended", "SpawnAgainJoined", m => m.MoveWrite("Scheduler.FinishEntered", "_state", "_flags")),
             new Mutant("tasks are added to a source without its gate", "CancelAll", m => m.Unlock("CancellationSource.Add")),
-            new Mutant("a request is taken back before those who wait have it", "CancelAndReset", m => m.Skip("CancellationSource.Reset", "Settle")),
-            new Mutant("a request is taken back before the tasks have it", "CancelAndReset", m => m.Skip("CancellationSource.Reset", "CancelTasks")),
+            new Mutant("a request is taken back before the tasks have it", "CancelAndReset", m => m.PretendRead("CancellationSource.Reset", "_count", 0, 0)),
+            new Mutant("a request is taken back after a look without the gate", "CancelAmongResets", m => m.Unlock("CancellationSource.Reset")),
+            new Mutant("a group that is canceled while a task begins does not hear of that", "GroupDisposed", m => m.Skip("TaskGroup.Spawn", "CancelTasks")),
 
             // Parking.
             new Mutant("no look at the run queue before parking", "ParkAndWake", m => m.Pretend("Executor.Park", "get_HasQueued", 0, 0)),

@@ -8,16 +8,16 @@ using Mono.Cecil.Rocks;
 
 namespace Maitake.Interleaving.Mutants
 {
-    /// <summary>Takes out of a library what makes it safe.</summary>
+    /// <summary>Takes out of the libraries what makes them safe.</summary>
     internal sealed class Mutation
     {
-        private readonly ModuleDefinition _module;
+        private readonly ModuleDefinition[] _modules;
         private readonly GateWords _words;
 
-        public Mutation(ModuleDefinition library)
+        public Mutation(ModuleDefinition[] libraries)
         {
-            _module = library;
-            _words = new GateWords(library);
+            _modules = libraries;
+            _words = new GateWords(libraries);
         }
 
         /// <summary>A method no longer enters, or leaves, the locks that it enters: monitors, and words, whether it exchanges them itself or by a call.</summary>
@@ -117,9 +117,9 @@ namespace Maitake.Interleaving.Mutants
 
             FieldReference field = (FieldReference)address.Operand;
             bool isStatic = address.OpCode.Code == Code.Ldsflda;
-            VariableDefinition old = Local(body, _module.TypeSystem.Int32);
-            VariableDefinition value = Local(body, _module.TypeSystem.Int32);
-            VariableDefinition comparand = Local(body, _module.TypeSystem.Int32);
+            VariableDefinition old = Local(body, body.Method.Module.TypeSystem.Int32);
+            VariableDefinition value = Local(body, body.Method.Module.TypeSystem.Int32);
+            VariableDefinition comparand = Local(body, body.Method.Module.TypeSystem.Int32);
             VariableDefinition owner = isStatic ? null : Local(body, field.DeclaringType);
             address.OpCode = OpCodes.Nop;
             address.Operand = null;
@@ -350,7 +350,7 @@ namespace Maitake.Interleaving.Mutants
                 ?? throw new InvalidOperationException("There is no " + method + (called == null ? "" : " that calls " + called));
         }
 
-        private TypeDefinition Type(string name) => _module.GetTypes().Single(type => type.Name == name);
+        private TypeDefinition Type(string name) => _modules.SelectMany(module => module.GetTypes()).Single(type => type.Name == name);
 
         private static List<Instruction> Calls(MethodDefinition method, string called)
         {

@@ -42,7 +42,7 @@ namespace Maitake.Tests
                 rig.BringTo(moment, join);
                 last.Failure = new TestException("on purpose");
 
-                Assert.AreSame(last.Failure, JoiningTests.Thrown(join));
+                Assert.AreSame(last.Failure, Expect.Thrown(join));
 
                 rig.ExpectAllGivenBack();
             }
@@ -135,7 +135,7 @@ namespace Maitake.Tests
             // A loser's cancel throws.
             Mutex mutex = new Mutex();
             CombinedFuture select = Futures.Select(mutex.Lock(), new FailingFuture(false, true));
-            Assert.IsNotNull(JoiningTests.Thrown(select));
+            Assert.IsNotNull(Expect.Thrown(select));
             Assert.IsFalse(mutex.IsLocked);
 
             // The join around the select is canceled.
@@ -222,7 +222,7 @@ namespace Maitake.Tests
             CombinedFuture join = Futures.Join(rig.Permits, rig.Lock, rig.Sleep);
             join.Poll(rig.Waker);
             rig.Mutex.Close();
-            Assert.IsTrue(JoiningTests.Thrown(join) is ClosedException);
+            Assert.IsTrue(Expect.Thrown(join) is ClosedException);
             Assert.AreEqual(0, rig.Wheel.PendingCount);
             rig.HeldPermits.Dispose();
             Assert.AreEqual(3, rig.Semaphore.AvailablePermits);

@@ -152,7 +152,7 @@ namespace Maitake.Tests
             GateFuture after = new GateFuture();
             Future join = Futures.Join(before, failing, after);
 
-            Exception thrown = Thrown(join);
+            Exception thrown = Expect.Thrown(join);
 
             Assert.AreSame(failing.Thrown, thrown);
             Assert.AreEqual(1, before.Cancels);
@@ -197,7 +197,7 @@ namespace Maitake.Tests
             FailingFuture failing = new FailingFuture(true, true);
             GateFuture last = new GateFuture();
 
-            Exception thrown = Thrown(Futures.Join(stubborn, failing, last));
+            Exception thrown = Expect.Thrown(Futures.Join(stubborn, failing, last));
 
             Assert.AreSame(failing.Thrown, thrown);
             Assert.AreEqual("poll", thrown.Message);
@@ -242,20 +242,6 @@ namespace Maitake.Tests
             Assert.IsTrue(both.Status == TaskStatus.Completed);
             good.GetResult();
             Assert.ThrowsException(typeof(TestException), () => bad.GetResult());
-        }
-
-        internal static Exception Thrown(Future future)
-        {
-            try
-            {
-                future.Poll(new CountingWaker());
-            }
-            catch (Exception exception)
-            {
-                return exception;
-            }
-
-            return null;
         }
 
         private static CombinedFuture Join(GateFuture[] gates)

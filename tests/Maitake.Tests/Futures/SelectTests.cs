@@ -129,7 +129,7 @@ namespace Maitake.Tests
             GateFuture last = new GateFuture();
             CombinedFuture select = Futures.Select(before, failing, after, last);
 
-            Exception thrown = JoiningTests.Thrown(select);
+            Exception thrown = Expect.Thrown(select);
 
             Assert.AreSame(failing.Thrown, thrown);
             Assert.AreEqual("poll", thrown.Message);
@@ -148,7 +148,7 @@ namespace Maitake.Tests
             GateFuture last = new GateFuture();
             CombinedFuture select = Futures.Select(loser, Futures.Ready(), last);
 
-            Exception thrown = JoiningTests.Thrown(select);
+            Exception thrown = Expect.Thrown(select);
 
             Assert.AreSame(loser.Thrown, thrown);
             Assert.AreEqual(1, last.Cancels);
@@ -169,7 +169,7 @@ namespace Maitake.Tests
             canceled.Cancel();
             GateFuture last = new GateFuture();
             CombinedFuture select = Futures.Select(first, canceled, last);
-            Assert.IsTrue(JoiningTests.Thrown(select) is InvalidOperationException);
+            Assert.IsTrue(Expect.Thrown(select) is InvalidOperationException);
             Assert.AreEqual(1, first.Cancels);
             Assert.AreEqual(1, last.Cancels);
         }

@@ -29,5 +29,20 @@ namespace Maitake.Tests
         {
             Assert.ThrowsException(typeof(InvalidOperationException), () => future.Poll(waker), "given up");
         }
+
+        /// <summary>What a poll throws, or null.</summary>
+        public static Exception Thrown(Future future)
+        {
+            try
+            {
+                future.Poll(new CountingWaker());
+            }
+            catch (Exception exception)
+            {
+                return exception;
+            }
+
+            return null;
+        }
     }
 }

@@ -9,7 +9,7 @@ namespace Maitake.Cost.Device
     /// <summary>Makes .pe files of a folder of assemblies, and runs the scenarios on the interpreter that the environment names.</summary>
     internal sealed class DeviceRun : IDisposable
     {
-        private static readonly string[] s_order = { "Maitake", "CostScenarios" };
+        private static readonly string[] s_order = { "Maitake", "Maitake.Patterns", "CostScenarios" };
 
         private readonly Toolchain _toolchain;
         private readonly DirectoryInfo _work = Directory.CreateTempSubdirectory("maitake-cost");

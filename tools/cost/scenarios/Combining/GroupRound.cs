@@ -1,3 +1,5 @@
+using Maitake.Patterns;
+
 namespace Maitake.Cost.Scenarios
 {
     /// <summary>Two tasks of a group that yield once, and a wait for both. Their futures are made beforehand.</summary>

@@ -1,7 +1,7 @@
 using Maitake.Atomics;
 using nanoFramework.TestFramework;
 
-namespace Maitake.Tests
+namespace Maitake.Tests.Patterns
 {
     [TestClass]
     public class AtomicInt32Tests

@@ -1,8 +1,9 @@
 using System;
+using Maitake.Patterns;
 using Maitake.Sync;
 using nanoFramework.TestFramework;
 
-namespace Maitake.Tests
+namespace Maitake.Tests.Patterns
 {
     [TestClass]
     public class CancellationSourceTests

@@ -1,22 +1,22 @@
 using System;
-#if !NANOFRAMEWORK_1_0
-using System.Threading;
-#endif
-using Maitake.Sync;
 
-namespace Maitake
+namespace Maitake.Patterns
 {
-    /// <summary>Cancels a set of tasks at once, and can be waited for by those who want to stop by themselves.</summary>
+    using Maitake.Sync;
+
+    /// <summary>
+    /// Cancels a set of tasks at once, and can be waited for by those who want to stop by themselves: an event that is set when that is asked for.
+    /// </summary>
     /// <remarks>
-    /// It forgets tasks that have ended. A task object that was used again for something else is not what was added, and left alone.
+    /// <para>It forgets tasks that have ended. A task object that was used again for something else is not what was added, and left alone.</para>
+    /// <para><c>await source.Wait();</c> gets through once <see cref="Cancel"/> has been called, also if a <see cref="Reset"/> follows at once.</para>
     /// </remarks>
-    public sealed class CancellationSource : Waitable
+    public sealed class CancellationSource : Event
     {
         // Under a lock of the source itself, since more room for them may have to be made there; and which run of each task is meant.
         private Task[] _tasks;
         private long[] _runs;
         private int _count;
-        private bool _requested;
 
         /// <summary>Makes one with room for <paramref name="capacity"/> tasks, which grows.</summary>
         /// <param name="capacity">1 or more.</param>
@@ -35,13 +35,7 @@ namespace Maitake
         /// <summary>Whether <see cref="Cancel"/> was called, since the last <see cref="Reset"/>.</summary>
         public bool IsCancellationRequested
         {
-            get
-            {
-                lock (this)
-                {
-                    return _requested;
-                }
-            }
+            get { return IsSet; }
         }
 
         /// <summary>
@@ -59,7 +53,7 @@ namespace Maitake
             long run = task.Id;
             lock (this)
             {
-                if (!_requested)
+                if (!IsSet)
                 {
                     if (_count == _tasks.Length)
                     {
@@ -72,78 +66,57 @@ namespace Maitake
                 }
             }
 
-            task.CancelRun(run);
+            task.Cancel(run, false);
         }
 
         /// <summary>
-        /// Asks every task that was added to be cancelled, see <see cref="Task.Cancel"/>, and ends every <see cref="Wait"/>. Any thread, any interrupt
+        /// Asks every task that was added to be cancelled, see <see cref="Task.Cancel()"/>, and ends every <see cref="Event.Wait()"/>. Any thread, any interrupt
         /// callback; does not allocate.
         /// </summary>
         /// <returns>False, and nothing done, if it was called before.</returns>
         public bool Cancel()
         {
-            lock (this)
+            if (!TrySet())
             {
-                if (_requested)
-                {
-                    return false;
-                }
-
-                _requested = true;
+                return false;
             }
 
-            Settle();
             CancelTasks();
             return true;
         }
 
-        /// <summary>A future that is ready once <see cref="Cancel"/> has been called. Allocates it; an async method uses it again.</summary>
-        public Wait Wait()
+        /// <summary>As <see cref="Cancel"/>.</summary>
+        public override void Set()
         {
-            return new Wait(this, 0);
+            Cancel();
         }
 
-        /// <summary>Takes a <see cref="Cancel"/> back, for the next use; the tasks it met stay cancelled. Does not allocate.</summary>
-        public void Reset()
+        /// <summary>
+        /// Takes a <see cref="Cancel"/> back, for the next use; the tasks it met stay cancelled. One that is under way on another thread is finished first. Any
+        /// thread; does not allocate.
+        /// </summary>
+        public override void Reset()
         {
-            if (!IsCancellationRequested)
+            for (; ;)
             {
-                // One that comes from now on stands.
-                return;
+                lock (this)
+                {
+                    if (!IsSet)
+                    {
+                        // One that comes from now on stands.
+                        return;
+                    }
+
+                    // Only when it has met all, and in one step with that look: else it might be the next request that is taken back, with tasks yet to meet.
+                    if (_count == 0)
+                    {
+                        base.Reset();
+                        return;
+                    }
+                }
+
+                CancelTasks();
             }
-
-            // One that is under way on another thread is finished first.
-            Settle();
-            CancelTasks();
-            lock (this)
-            {
-                _requested = false;
-            }
-        }
-#if NANOFRAMEWORK_1_0
-
-        /// <summary>As without <paramref name="used"/>, which is used again if it is given.</summary>
-        [Recycler]
-        internal Wait Wait(Wait used)
-        {
-            if (used == null || used.Source != this)
-            {
-                return Wait();
-            }
-
-            used.Reset();
-            return used;
-        }
-#endif
-
-        internal override bool TryGrant(Wait wait, bool isFirst)
-        {
-            // Asked for before those in line are looked at, under the gate as this is.
-#if NANOFRAMEWORK_1_0
-            return _requested;
-#else
-            return Volatile.Read(ref _requested);
-#endif
         }
 
         // One by one, since nothing may be called under the lock.
@@ -155,7 +128,7 @@ namespace Maitake
                 long run;
                 lock (this)
                 {
-                    if (!_requested || _count == 0)
+                    if (_count == 0 || !IsSet)
                     {
                         return;
                     }
@@ -165,7 +138,7 @@ namespace Maitake
                     _tasks[_count] = null;
                 }
 
-                task.CancelRun(run);
+                task.Cancel(run, false);
             }
         }
 

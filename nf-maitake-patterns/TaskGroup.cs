@@ -1,7 +1,6 @@
 using System;
-using System.Threading;
 
-namespace Maitake
+namespace Maitake.Patterns
 {
     /// <summary>
     /// Tasks that belong together: one waits for all of them, the failure of one cancels the rest, and none outlives the group. The group is itself the
@@ -16,17 +15,18 @@ namespace Maitake
     /// other threads all, end at the scheduler's next step.</para>
     /// <para>A group can be used again and again, and makes a task object only where none of its own is free: so do not keep a task beyond its end.</para>
     /// </remarks>
-    public sealed class TaskGroup : Future, IDisposable
+    public sealed class TaskGroup : Future, IDisposable, ITaskOwner
     {
         private readonly Scheduler _scheduler;
 
-        // Also the gate, for all that follows; nothing is called while it is held. A task that is not of this group any more has ended.
+        // Also the gate, for all that follows; nothing is called while it is held. The first of them have not ended; the others wait to be used again.
         private readonly Task[] _tasks;
         private int _live;
         private Waker _waker;
 
-        // The task that failed first, until the wait has told.
+        // The task that failed first, until the wait has told, and what it threw.
         private Task _failed;
+        private Exception _failure;
         private bool _canceling;
         private bool _disposed;
 
@@ -73,57 +73,58 @@ namespace Maitake
         public Task Spawn(Future future)
         {
             Task task;
-            bool cancel;
-            lock (_tasks)
+            Task[] tasks = _tasks;
+            lock (tasks)
             {
                 if (_disposed)
                 {
                     throw new InvalidOperationException("The group was disposed");
                 }
 
-                int i = 0;
-                for (; ; i++)
+                int live = _live;
+                int free = live;
+                if (_failed != null && free < tasks.Length && tasks[free] == _failed)
                 {
-                    if (i == _tasks.Length)
-                    {
-                        throw new InvalidOperationException("The group is full: its capacity is " + i.ToString() + " tasks");
-                    }
+                    free++;
+                }
 
-                    task = _tasks[i];
-                    if (task == null || (task != _failed && task._details.Group != this))
-                    {
-                        break;
-                    }
+                if (free == tasks.Length)
+                {
+                    throw new InvalidOperationException("The group is full: its capacity is " + free.ToString() + " tasks");
                 }
 
                 // Else it was restarted by somebody else, or stolen.
-                if (task == null || !task.IsCompleted || task._details.Scheduler != _scheduler)
+                task = tasks[free];
+                if (task == null || !task.IsCompleted || task.Scheduler != _scheduler)
                 {
-                    task = new Task(new TaskDetails(_scheduler));
-                    _tasks[i] = task;
+                    task = new Task(_scheduler, this);
                 }
 
-                task._details.Group = this;
-                _live++;
-                cancel = _canceling || _failed != null;
+                if (free != live)
+                {
+                    tasks[free] = _failed;
+                }
+
+                tasks[live] = task;
+                _live = live + 1;
             }
 
             bool started = false;
             try
             {
-                _scheduler.Start(task, future, false);
+                task.Restart(future);
                 started = true;
             }
             finally
             {
                 if (!started)
                 {
-                    task._details.Group = null;
-                    OnEnded(task, null);
+                    OnTaskEnded(task, null);
                 }
             }
 
-            if (cancel)
+            // Looked at once the task has begun, which is a full fence: whoever cancels writes them first, and then looks for tasks that have begun.
+            if (_canceling || _failed != null)
             {
                 CancelTasks(true);
             }
@@ -145,9 +146,9 @@ namespace Maitake
         /// <remarks>Throws what the first task that failed threw.</remarks>
         public override PollResult Poll(Waker waker)
         {
-            if ((_flags & CompletedFlag) == 0)
+            if (!IsCompleted)
             {
-                Exception failure = null;
+                Exception failure;
                 lock (_tasks)
                 {
                     if (_live != 0)
@@ -156,10 +157,10 @@ namespace Maitake
                         return PollResult.Pending;
                     }
 
-                    if (_failed != null)
+                    failure = _failure;
+                    if (failure != null)
                     {
-                        // Asked for here: from now on another spawn may use the task again.
-                        failure = _failed.Exception;
+                        _failure = null;
                         _failed = null;
                     }
                 }
@@ -189,35 +190,57 @@ namespace Maitake
         public void Dispose()
         {
             Task failed;
+            Exception failure;
             lock (_tasks)
             {
                 _disposed = true;
                 failed = _failed;
+                failure = _failure;
                 _failed = null;
+                _failure = null;
             }
 
             Cancel();
             if (failed != null)
             {
-                _scheduler.ReportFault(failed, failed.Exception);
+                _scheduler.ReportFault(failed, failure);
             }
         }
 
-        // By the scheduler of a task that has ended, outside its gate. Returns whether a failure will be told by the wait.
+        /// <summary>For the scheduler.</summary>
+        /// <returns>Whether the wait will tell of the failure.</returns>
         [Cold("runs once in a task's life")]
-        internal bool OnEnded(Task task, Exception failure)
+        public bool OnTaskEnded(Task task, Exception failure)
         {
             bool first;
             Waker waker = null;
-            lock (_tasks)
+            Task[] tasks = _tasks;
+            lock (tasks)
             {
+                int live = _live;
+                int at = 0;
+                while (at < live && tasks[at] != task)
+                {
+                    at++;
+                }
+
+                if (at == live)
+                {
+                    // Somebody else had restarted it.
+                    return false;
+                }
+
+                _live = --live;
+                tasks[at] = tasks[live];
+                tasks[live] = task;
                 first = failure != null && _failed == null && !_disposed;
                 if (first)
                 {
                     _failed = task;
+                    _failure = failure;
                 }
 
-                if (--_live == 0)
+                if (live == 0)
                 {
                     _canceling = false;
                     waker = _waker;
@@ -239,14 +262,25 @@ namespace Maitake
             return first;
         }
 
+        // From the last on: one that ends leaves its place to the last that has not, which had its turn. New ones see for themselves that they come late.
         private void CancelTasks(bool now)
         {
-            for (int i = 0; i < _tasks.Length; i++)
+            for (int i = TaskCount - 1; i >= 0; i--)
             {
-                Task task = _tasks[i];
-                if (task != null && task._details.Group == this && !(now && task._details.Scheduler.TryEnd(task)))
+                Task task = null;
+                long run = 0;
+                lock (_tasks)
                 {
-                    task.Cancel();
+                    if (i < _live)
+                    {
+                        task = _tasks[i];
+                        run = task.Id;
+                    }
+                }
+
+                if (task != null)
+                {
+                    task.Cancel(run, now);
                 }
             }
         }

@@ -2,7 +2,7 @@ using System.Threading;
 using Maitake.Atomics;
 using nanoFramework.TestFramework;
 
-namespace Maitake.Tests
+namespace Maitake.Tests.Patterns
 {
     [TestClass]
     public class CriticalSectionTests

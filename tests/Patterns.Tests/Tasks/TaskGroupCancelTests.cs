@@ -1,9 +1,10 @@
 using System;
+using Maitake.Patterns;
 using Maitake.Sync;
 using Maitake.Time;
 using nanoFramework.TestFramework;
 
-namespace Maitake.Tests
+namespace Maitake.Tests.Patterns
 {
     // However a group is given up, nothing of it is left.
     [TestClass]
@@ -196,7 +197,7 @@ namespace Maitake.Tests
             group.Cancel();
             scheduler.Tick();
             Assert.AreEqual(1, other.Cancels);
-            Assert.AreSame(failing.Thrown, JoiningTests.Thrown(group.WaitAll()));
+            Assert.AreSame(failing.Thrown, Expect.Thrown(group.WaitAll()));
             Assert.AreEqual(0, faults.Count);
         }
 
@@ -335,7 +336,7 @@ namespace Maitake.Tests
             Assert.AreEqual(1, brother.Cancels);
             Assert.AreEqual(1, other.Cancels);
             Assert.AreEqual(0, scheduler.TaskCount);
-            Assert.AreSame(failing.Thrown, JoiningTests.Thrown(outer.WaitAll()));
+            Assert.AreSame(failing.Thrown, Expect.Thrown(outer.WaitAll()));
             Assert.AreEqual(0, faults.Count);
         }
 

@@ -1,7 +1,8 @@
 using System;
+using Maitake.Patterns;
 using nanoFramework.TestFramework;
 
-namespace Maitake.Tests
+namespace Maitake.Tests.Patterns
 {
     [TestClass]
     public class TaskGroupTests
@@ -76,7 +77,7 @@ namespace Maitake.Tests
             Assert.IsTrue(third.Status == TaskStatus.Canceled);
             Assert.AreEqual(1, before.Cancels);
             Assert.AreEqual(1, after.Cancels);
-            Assert.AreSame(failing.Thrown, JoiningTests.Thrown(wait));
+            Assert.AreSame(failing.Thrown, Expect.Thrown(wait));
 
             // Once.
             Assert.IsTrue(wait.Poll(waker) == PollResult.Ready);
@@ -96,7 +97,7 @@ namespace Maitake.Tests
             group.Spawn(first);
             scheduler.Tick();
 
-            Assert.AreEqual("poll", JoiningTests.Thrown(group.WaitAll()).Message);
+            Assert.AreEqual("poll", Expect.Thrown(group.WaitAll()).Message);
             Assert.AreEqual(1, faults.Count);
             Assert.AreSame(second.Thrown, faults.Exception);
         }
@@ -111,7 +112,7 @@ namespace Maitake.Tests
             scheduler.Tick();
             Assert.IsTrue(handle.IsCompleted);
             Assert.AreSame(failing.Thrown, handle.Exception);
-            Assert.AreSame(failing.Thrown, JoiningTests.Thrown(group.WaitAll()));
+            Assert.AreSame(failing.Thrown, Expect.Thrown(group.WaitAll()));
         }
 
         [TestMethod]
@@ -195,7 +196,7 @@ namespace Maitake.Tests
                 Assert.IsTrue(wait.Poll(waker) == PollResult.Pending);
                 scheduler.Tick();
                 Assert.AreEqual(round + 1, waker.Count);
-                Assert.AreSame(failing.Thrown, JoiningTests.Thrown(wait));
+                Assert.AreSame(failing.Thrown, Expect.Thrown(wait));
                 if (round > 0)
                 {
                     Assert.AreSame(tasks[0], a);
@@ -272,7 +273,7 @@ namespace Maitake.Tests
             Assert.IsTrue(task.Status == TaskStatus.Canceled);
             Assert.AreEqual(0, late.Polls);
             Assert.AreEqual(1, late.Cancels);
-            Assert.IsNotNull(JoiningTests.Thrown(group.WaitAll()));
+            Assert.IsNotNull(Expect.Thrown(group.WaitAll()));
 
             task = group.Spawn(Futures.Ready());
             scheduler.Tick();
