@@ -11,11 +11,11 @@ namespace Maitake.Cost.Bars
         public const string Yield = "yield";
         public const string RoundTrip = "roundTrip";
 
-        /// <summary>What MicroPython's script calls each operation, and what the scenario is called.</summary>
+        /// <summary>What MicroPython's script calls each operation, and what the library's is called.</summary>
         public static IReadOnlyDictionary<string, string> Operations { get; } = new Dictionary<string, string>
         {
-            [Yield] = "await of a yield",
-            [RoundTrip] = "round trip of two async tasks over two signals",
+            [Yield] = "await of a yield, run by the executor",
+            [RoundTrip] = "round trip of two async tasks over two signals, run by the executor",
         };
     }
 }

@@ -71,7 +71,11 @@ namespace Maitake.Cost.Timing
         {
             return MicroPython == null ? null : MicroPythonTimes.Operations.ToDictionary(
                 operation => operation.Key,
-                operation => new MicroPythonTimes(MicroPython.Of(operation.Key), SmallHeapMicroPython.Of(operation.Key), Library.Of(operation.Value)));
+                operation => new MicroPythonTimes(
+                    Rounded(MicroPython.Of(operation.Key)), Rounded(SmallHeapMicroPython.Of(operation.Key)), Rounded(Library.Of(operation.Value))));
         }
+
+        // As they are written, so that the same comes out when they are read.
+        private static List<double> Rounded(IEnumerable<double> times) => times.Select(time => Math.Round(time, 1)).ToList();
     }
 }

@@ -21,7 +21,8 @@ namespace Maitake.Cost.Times
                 new EventRoundTrip(),
                 new RoundTrip("round trip of two tasks over two signals", false),
                 new RoundTrip("round trip of two async tasks over two signals", true),
-                new AsyncLoop("await of a yield", AsyncLoop.Yield, 1),
+                new Executed("await of a yield, run by the executor", false),
+                new Executed("round trip of two async tasks over two signals, run by the executor", true),
             };
             int[] operations = new int[scenarios.Length];
             for (int i = 0; i < scenarios.Length; i++)
