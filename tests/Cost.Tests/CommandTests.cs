@@ -7,6 +7,7 @@ using Maitake.Cost.Commands;
 using Maitake.Cost.Device;
 using Maitake.Cost.Results;
 using Maitake.Cost.Timing;
+using Maitake.Tests.Support;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Spectre.Console.Testing;
 

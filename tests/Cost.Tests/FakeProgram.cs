@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
-namespace Maitake.Cost.Tests
+namespace Maitake.Tests.Support
 {
     /// <summary>A shell script in place of a program.</summary>
     internal sealed class FakeProgram : IDisposable

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Maitake.Cost.Timing;
+using Maitake.Tests.Support;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Maitake.Cost.Tests
