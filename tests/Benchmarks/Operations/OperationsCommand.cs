@@ -70,7 +70,7 @@ namespace Maitake.Benchmarks.Operations
                 }
             }
 
-            IReadOnlyDictionary<string, double> theirs = others.Length == 0 ? null : OtherProgram.Parse(others);
+            IReadOnlyDictionary<string, double> theirs = file == null && program == null ? null : OtherProgram.Parse(others);
             Print(console, operations, times, theirs);
             if (json != null)
             {
