@@ -4,8 +4,10 @@ namespace Maitake.Time
     // for the others it is what a short sleep among long ones needs, and tells the next deadline.
     public sealed partial class TimerWheel
     {
-        // The most timers in the sorted list: bounds the search for a place there.
-        private const int MaxSorted = 16;
+        // The most timers in the sorted list, which bounds the search for a place there; and how many it has to have before later ones go into
+        // slots. Between the two is room for a slot of level 1 in which one timer is due each tick.
+        private const int MaxSorted = 32;
+        private const int EnoughSorted = 16;
 
         // The sorted list, linked by _next; the last one links to itself, so that a null link means "not armed". All of it are due before all in
         // slots; where deadlines are equal, they were armed before. _first is null while it is empty, and then the other two mean nothing.
@@ -51,7 +53,7 @@ namespace Maitake.Time
                             Evict();
                         }
                     }
-                    else if (_sorted == MaxSorted && deadline >= _last._deadline)
+                    else if (_sorted >= EnoughSorted && deadline >= _last._deadline)
                     {
                         Slot(sleep);
                     }
@@ -182,7 +184,8 @@ namespace Maitake.Time
             }
         }
 
-        // With an empty list and something in slots: moves the timers of the earliest slot into the list, unless they are too many and differ.
+        // With an empty list and something in slots: moves the timers of the earliest slot into the list, unless they are too many and differ. Of
+        // slots of level 0, which are in order, as many as it takes to be enough.
         private bool TryRefill()
         {
             if (_base < _now)
@@ -197,65 +200,106 @@ namespace Maitake.Time
                 level++;
             }
 
-            int position = (level << SlotBits) + LowestBit(occupied);
-            Sleep first = _slots[position];
-            Sleep sleep = first;
-            if (level != 0)
+            int sorted = 0;
+            bool isWhole;
+            Sleep last = null;
+            do
             {
-                int room = MaxSorted;
+                int position = (level << SlotBits) + LowestBit(occupied);
+                Sleep next = _slots[position];
+                Sleep end = next._previous;
+                Sleep sleep = next;
+                if (level != 0)
+                {
+                    int room = MaxSorted;
+                    while (sleep != end)
+                    {
+                        room--;
+                        if (room == 0)
+                        {
+                            return false;
+                        }
+
+                        sleep = sleep._next;
+                    }
+                }
+
                 do
                 {
-                    if (room == 0)
+                    sleep = next;
+                    next = sleep._next;
+                    sleep._previous = null;
+                    if (last == null || sleep._deadline >= last._deadline)
                     {
-                        return false;
+                        if (last == null)
+                        {
+                            _first = sleep;
+                        }
+                        else
+                        {
+                            last._next = sleep;
+                        }
+
+                        sleep._next = sleep;
+                        last = sleep;
+                    }
+                    else
+                    {
+                        // It is due before the last, so that the search ends there at the latest.
+                        Sleep previous = null;
+                        Sleep at = _first;
+                        while (sleep._deadline >= at._deadline)
+                        {
+                            previous = at;
+                            at = at._next;
+                        }
+
+                        sleep._next = at;
+                        if (previous == null)
+                        {
+                            _first = sleep;
+                        }
+                        else
+                        {
+                            previous._next = sleep;
+                        }
                     }
 
-                    room--;
-                    sleep = sleep._next;
+                    sorted++;
                 }
-                while (sleep != first);
-            }
+                while (sleep != end && sorted < MaxSorted);
 
-            Sleep end = first._previous;
-            Sleep next = first._next;
-            first._next = first;
-            first._previous = null;
-            _first = first;
-            _last = first;
-            _sorted = 1;
-            while (sleep != end && _sorted < MaxSorted)
-            {
-                sleep = next;
-                next = sleep._next;
-                sleep._previous = null;
-                if (sleep._deadline < _first._deadline)
+                isWhole = sleep == end;
+                if (!isWhole)
                 {
-                    sleep._next = _first;
-                    _first = sleep;
-                    _sorted++;
+                    // More than the list holds, and all of one deadline.
+                    _slots[position] = next;
+                    next._previous = end;
+                    end._next = next;
+                    break;
                 }
-                else
-                {
-                    Insert(sleep);
-                }
-            }
 
-            _slotted -= _sorted;
-            if (sleep != end)
+                _slots[position] = null;
+                occupied &= occupied - 1;
+            }
+            while (level == 0 && occupied != 0 && sorted < EnoughSorted);
+
+            _occupied[level] = occupied;
+            _last = last;
+            _sorted = sorted;
+            _slotted -= sorted;
+            if (_slotted == 0)
             {
-                // More than the list holds, and all of one deadline.
-                _slots[position] = next;
-                next._previous = end;
-                end._next = next;
-                _minimum = next._deadline;
+                _minimum = long.MaxValue;
                 _isExact = true;
-                return true;
+            }
+            else
+            {
+                // What is left of a slot has the deadline of the last.
+                _minimum = isWhole ? last._deadline + 1 : last._deadline;
+                _isExact = !isWhole;
             }
 
-            _slots[position] = null;
-            _occupied[level] = occupied & (occupied - 1);
-            _isExact = _slotted == 0;
-            _minimum = _isExact ? long.MaxValue : _last._deadline + 1;
             return true;
         }
     }

@@ -12,6 +12,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Maitake.Benchmarks.Operations;
 using Perfolizer.Horology;
+using Spectre.Console;
 
 namespace Maitake.Benchmarks
 {
@@ -22,7 +23,12 @@ namespace Maitake.Benchmarks
         {
             if (arguments.Length > 0 && arguments[0] == "operations")
             {
-                return OperationsCommand.Create().Parse(arguments.Skip(1).ToArray()).Invoke();
+                if (Console.IsOutputRedirected)
+                {
+                    AnsiConsole.Profile.Width = 200;
+                }
+
+                return OperationsCommand.Create(AnsiConsole.Console, Console.Error).Parse(arguments.Skip(1).ToArray()).Invoke();
             }
 
             // In this process: what is measured is not built anew in a folder of its own.

@@ -1,7 +1,13 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
+using Maitake.Cost.Bars;
 using Maitake.Cost.Commands;
+using Maitake.Cost.Device;
 using Maitake.Cost.Results;
+using Maitake.Cost.Timing;
+using Maitake.Tests.Support;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Spectre.Console.Testing;
 
@@ -87,7 +93,7 @@ namespace Maitake.Cost.Tests
         {
             string rust = Path.GetTempFileName();
             File.WriteAllText(rust, "{\"yield\": {\"maitake\": 50, \"byHand\": 10, \"async\": 70}, \"spawn\": {\"maitake\": 100, \"byHand\": 90, \"async\": 120}}");
-            Assert.AreEqual(1, Run("bars", "--rust", rust, "--strict"));
+            Assert.AreEqual(1, Run("bars", "--rust", rust, "--strict", "--rounds", "1"));
             Assert.Contains("heap objects per operation, steady state", _console.Output);
             Assert.Contains("needs --micropython", _console.Output);
             Assert.Contains("by hand, to Rust's maitake: spawn", _console.Output);
@@ -102,7 +108,12 @@ namespace Maitake.Cost.Tests
         [DataRow("--rust", "{\"yield\": {\"maitake\": 50}}")]
         [DataRow("--rust", "{\"yield\": {\"maitake\": 50, \"byHand\": 40, \"async\": 0}}")]
         [DataRow("--micropython", "{\"yield\": 1}")]
-        [DataRow("--micropython", "{\"yield\": 0, \"roundTrip\": 1}")]
+        [DataRow("--micropython", "{\"yield\": null}")]
+        [DataRow("--micropython", "{\"yield\": {\"micropython\": [1], \"smallHeap\": [1], \"async\": [1]}}")]
+        [DataRow("--micropython", "{\"yield\": {\"micropython\": [1], \"smallHeap\": [1]}, \"roundTrip\": {\"micropython\": [1], \"smallHeap\": [1], \"async\": [1]}}")]
+        [DataRow("--micropython", "{\"yield\": {\"micropython\": [1], \"smallHeap\": [1], \"async\": []}, \"roundTrip\": {\"micropython\": [1], \"smallHeap\": [1], \"async\": [1]}}")]
+        [DataRow("--micropython", "{\"yield\": {\"micropython\": [1], \"smallHeap\": [1], \"async\": [0]}, \"roundTrip\": {\"micropython\": [1], \"smallHeap\": [1], \"async\": [1]}}")]
+        [DataRow("--micropython", "{\"yield\": {\"micropython\": [1], \"smallHeap\": [1], \"async\": [1, 2]}, \"roundTrip\": {\"micropython\": [1], \"smallHeap\": [1], \"async\": [1]}}")]
         [DataRow("--micropython", "1")]
         public void Bars_RefusesTimesThatAreNone(string option, string text)
         {
@@ -111,6 +122,44 @@ namespace Maitake.Cost.Tests
             Assert.AreEqual(1, Run("bars", option, file));
             Assert.StartsWith("failed: ", _console.Output);
             File.Delete(file);
+        }
+
+        [TestMethod]
+        [DataRow("At least one round", "--rounds", "0")]
+        [DataRow("--json needs --micropython-program", "--json", "times.json")]
+        [DataRow("two ways to say the same", "--micropython", "times.json", "--micropython-program", "micropython")]
+        public void Bars_RefusesArgumentsThatContradict(string message, params string[] arguments)
+        {
+            Assert.AreEqual(1, Run(arguments.Prepend("bars").ToArray()));
+            Assert.StartsWith("failed: ", _console.Output);
+            Assert.Contains(message, _console.Output);
+        }
+
+        [TestMethod]
+        public void Bars_TimesMicroPythonByTurns_AndWritesWhatItReads()
+        {
+            const string Sample = "echo begin 1 $name; sleep 0.05; i=0; while [ $i -lt 200 ]; do i=$((i+1)); done; echo end; sleep 0.05; ";
+
+            // It is told its script, and whether its heap is a small one.
+            using FakeProgram program = new FakeProgram("echo \"$*\" >> $0.log; name=yield; " + Sample + "name=roundTrip; " + Sample + "echo all measured");
+            string json = program.Path + ".json";
+            int code = Run("bars", "--micropython-program", program.Path, "--micropython-script", "a.py", "--rounds", "2", "--json", json);
+            using DeviceRun run = DeviceRun.Find(out string missing);
+            if (run == null)
+            {
+                Assert.AreEqual(1, code);
+                Assert.Contains("needs an interpreter beside it: " + missing, _console.Output);
+                Assert.Inconclusive("skipped: " + missing);
+            }
+
+            Assert.AreEqual(0, code, _console.Output);
+            CollectionAssert.AreEqual(
+                new[] { "a.py", "-X heapsize=128k a.py", "a.py", "-X heapsize=128k a.py" }, File.ReadAllLines(program.Path + ".log"));
+            IReadOnlyDictionary<string, MicroPythonTimes> times = OtherRuntimes.MicroPython(json);
+            Assert.HasCount(2, times["yield"].MicroPython);
+            Assert.HasCount(2, times["roundTrip"].Async);
+            string ratio = Ratio.Of(times["yield"].MicroPython, times["yield"].Async).ToString();
+            Assert.IsTrue(_console.Output.Split('\n').Any(line => line.StartsWith("| a yield, times faster") && line.Contains(ratio)), _console.Output);
         }
 
         [TestMethod]

@@ -15,7 +15,10 @@ namespace Maitake.Benchmarks.Operations
         private const int WarmUps = 6;
         private const int Samples = 9;
 
-        public static RootCommand Create()
+        /// <summary>The command.</summary>
+        /// <param name="console">Where the table goes.</param>
+        /// <param name="errors">Where it is said what went wrong.</param>
+        public static RootCommand Create(IAnsiConsole console, TextWriter errors)
         {
             Option<string> file = new("--rust") { Description = "what a program for Rust's maitake printed: lines of the form \"name: median 12.3 ns, best 11.9 ns\"" };
             Option<string> program = new("--rust-program") { Description = "that program itself, to be run before each round" };
@@ -27,18 +30,18 @@ namespace Maitake.Benchmarks.Operations
             {
                 try
                 {
-                    return Run(parse.GetValue(file), parse.GetValue(program), parse.GetValue(rounds), parse.GetValue(json), parse.GetValue(only));
+                    return Run(console, parse.GetValue(file), parse.GetValue(program), parse.GetValue(rounds), parse.GetValue(json), parse.GetValue(only));
                 }
                 catch (Exception exception) when (exception is InvalidOperationException or IOException or UnauthorizedAccessException)
                 {
-                    Console.Error.WriteLine("failed: " + exception.Message);
+                    errors.WriteLine("failed: " + exception.Message);
                     return 1;
                 }
             });
             return command;
         }
 
-        private static int Run(string file, string program, int rounds, string json, string only)
+        private static int Run(IAnsiConsole console, string file, string program, int rounds, string json, string only)
         {
             List<Operation> operations = OperationList.All.Where(operation => only == null || operation.Name.Contains(only, StringComparison.OrdinalIgnoreCase)).ToList();
             if (rounds < 1 || operations.Count == 0)
@@ -67,8 +70,8 @@ namespace Maitake.Benchmarks.Operations
                 }
             }
 
-            IReadOnlyDictionary<string, double> theirs = others.Length == 0 ? null : OtherProgram.Parse(others);
-            Print(operations, times, theirs);
+            IReadOnlyDictionary<string, double> theirs = file == null && program == null ? null : OtherProgram.Parse(others);
+            Print(console, operations, times, theirs);
             if (json != null)
             {
                 Dictionary<string, Dictionary<string, double>> pairs = operations.Where(operation => operation.IsAsync).ToDictionary(
@@ -103,7 +106,7 @@ namespace Maitake.Benchmarks.Operations
             return best;
         }
 
-        private static void Print(List<Operation> operations, Dictionary<Operation, double> times, IReadOnlyDictionary<string, double> theirs)
+        private static void Print(IAnsiConsole console, List<Operation> operations, Dictionary<Operation, double> times, IReadOnlyDictionary<string, double> theirs)
         {
             Table table = new Table().Border(TableBorder.Markdown).AddColumn("operation", c => c.NoWrap());
             foreach (string column in new[] { "Rust's maitake", "async", "ratio", "by hand", "ratio" })
@@ -119,13 +122,8 @@ namespace Maitake.Benchmarks.Operations
                 table.AddRow(name, Text(other, "0.0 ns"), Text(written, "0.0 ns"), Text(written / other, "0.00"), Text(hand, "0.0 ns"), Text(hand / other, "0.00"));
             }
 
-            if (Console.IsOutputRedirected)
-            {
-                AnsiConsole.Profile.Width = 200;
-            }
-
-            AnsiConsole.Write(table);
-            Console.WriteLine("best of the samples, " + ProcessorTime.Kind + "; Rust's by its own program");
+            console.Write(table);
+            console.WriteLine("best of the samples, " + ProcessorTime.Kind + "; Rust's by its own program");
         }
 
         private static double Of(IReadOnlyDictionary<string, double> theirs, string name)

@@ -10,10 +10,10 @@ namespace Maitake.Benchmarks.Operations
     /// <summary>What another program measured: lines of the form <c>name: median 12.3 ns, best 11.9 ns</c>.</summary>
     internal static partial class OtherProgram
     {
-        private static readonly Regex s_line = new(@"^(?<name>.+): median (?<median>[0-9.]+) ns, best (?<best>[0-9.]+) ns\r?$", RegexOptions.Multiline | RegexOptions.CultureInvariant);
+        private static readonly Regex s_line = new(@"^(?<name>.+): median (?<median>[0-9]+(\.[0-9]+)?) ns, best (?<best>[0-9]+(\.[0-9]+)?) ns\r?$", RegexOptions.Multiline | RegexOptions.CultureInvariant);
 
         /// <summary>The operations' names with the best times, in nanoseconds. Where there are several lines of one, the best of them.</summary>
-        /// <exception cref="InvalidOperationException">There are none.</exception>
+        /// <exception cref="InvalidOperationException">There are none, or one is zero.</exception>
         public static IReadOnlyDictionary<string, double> Parse(string text)
         {
             Dictionary<string, double> times = new Dictionary<string, double>();
@@ -21,6 +21,11 @@ namespace Maitake.Benchmarks.Operations
             {
                 string name = match.Groups["name"].Value;
                 double best = double.Parse(match.Groups["best"].Value, CultureInfo.InvariantCulture);
+                if (best == 0)
+                {
+                    throw new InvalidOperationException("A time of zero: " + match.Value.TrimEnd('\r'));
+                }
+
                 times[name] = times.TryGetValue(name, out double other) ? Math.Min(other, best) : best;
             }
 

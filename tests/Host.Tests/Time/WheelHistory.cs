@@ -51,6 +51,14 @@ namespace Maitake.Host.Tests.Timing
                     }
 
                     break;
+                case WheelAction.ArmSpread:
+                    // About as many of different deadlines as the list takes out of one slot, in no order.
+                    for (int i = step.Index % 50; i >= 0 && Create(step.Ticks ^ ((i * step.Index) & 31)); i--)
+                    {
+                        Poll(_sleeps.Count - 1);
+                    }
+
+                    break;
                 case WheelAction.Create:
                     Create(step.Ticks);
                     break;

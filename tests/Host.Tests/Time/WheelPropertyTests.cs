@@ -16,6 +16,7 @@ namespace Maitake.Host.Tests.Timing
         private static readonly Gen<WheelAction> s_action = Gen.Frequency(
             (10, Gen.Const(WheelAction.Arm)),
             (1, Gen.Const(WheelAction.ArmMany)),
+            (1, Gen.Const(WheelAction.ArmSpread)),
             (1, Gen.Const(WheelAction.Create)),
             (2, Gen.Const(WheelAction.Poll)),
             (3, Gen.Const(WheelAction.Cancel)),

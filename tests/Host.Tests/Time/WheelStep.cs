@@ -4,6 +4,7 @@ namespace Maitake.Host.Tests.Timing
     {
         Arm,
         ArmMany,
+        ArmSpread,
         Create,
         Poll,
         Cancel,

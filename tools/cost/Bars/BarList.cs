@@ -5,6 +5,7 @@ using System.Linq;
 using Maitake.Cost.Counting;
 using Maitake.Cost.Device;
 using Maitake.Cost.Results;
+using Maitake.Cost.Timing;
 
 namespace Maitake.Cost.Bars
 {
@@ -66,23 +67,26 @@ namespace Maitake.Cost.Bars
                 ? _library.Where(measurement => !measurement.Allocates).Max(measurement => table.Of(measurement.Name).Events)
                 : null;
             Add("growth of the event heap, per operation", "0", growth, value => value <= 0.01, " blocks", missing ?? "this interpreter does not count");
-            double? thread = table?.Of(ThreadRoundTrip).Time;
-            Add("time of a signal round trip, to that of two threads over two events", "≤ 0.33", table?.Of(RoundTrip).Time / thread, value => value <= 1.0 / 3, "", missing);
-            Add("the same, async", "≤ 0.6", table?.Of(AsyncRoundTrip).Time / thread, value => value <= 0.6, "", missing);
         }
 
-        /// <summary>MicroPython on the same machine.</summary>
-        /// <param name="times">Its times in nanoseconds, or null.</param>
-        /// <param name="table">What the scenarios printed on the interpreter, or null.</param>
-        public void AddMicroPython(IReadOnlyDictionary<string, double> times, InterpreterTable table)
+        /// <summary>Signals beside threads, by time.</summary>
+        /// <param name="library">What was timed on the interpreter, or null.</param>
+        /// <param name="missing">Why it is null.</param>
+        public void AddThreads(Rounds library, string missing)
         {
-            string missing = times == null ? "needs --micropython" : "needs an interpreter";
-            Add(
-                "a yield, times faster than MicroPython's asyncio", "≥ 3", times?["yield"] / (table?.Of("await of a yield").Time * table?.Unit), value => value >= 3, "",
-                missing);
-            Add(
-                "an event round trip, times faster than MicroPython's asyncio", "≥ 12", times?["roundTrip"] / (table?.Of(AsyncRoundTrip).Time * table?.Unit),
-                value => value >= 12, "", missing);
+            Ratio ByThread(string name) => library == null ? null : Ratio.Of(library.Of(name), library.Of(ThreadRoundTrip));
+            Add("time of a signal round trip, to that of two threads over two events", "≤ 0.33", ByThread(RoundTrip), value => value <= 1.0 / 3, missing);
+            Add("the same, async", "≤ 0.6", ByThread(AsyncRoundTrip), value => value <= 0.6, missing);
+        }
+
+        /// <summary>MicroPython and the library by turns.</summary>
+        /// <param name="times">The times of both, or null.</param>
+        /// <param name="missing">Why it is null.</param>
+        public void AddMicroPython(IReadOnlyDictionary<string, MicroPythonTimes> times, string missing)
+        {
+            Ratio ByLibrary(string name) => times == null ? null : Ratio.Of(times[name].MicroPython, times[name].Async);
+            Add("a yield, times faster than MicroPython's asyncio", "≥ 3", ByLibrary(MicroPythonTimes.Yield), value => value >= 3, missing);
+            Add("an event round trip, times faster than MicroPython's asyncio", "≥ 12", ByLibrary(MicroPythonTimes.RoundTrip), value => value >= 12, missing);
         }
 
         /// <summary>The desktop build beside Rust's maitake.</summary>
@@ -137,6 +141,14 @@ namespace Maitake.Cost.Bars
             _bars.Add(
                 measured.HasValue
                     ? new Bar(what, limit, Text(measured.Value) + unit, isMet(measured.Value) ? Verdict.Met : Verdict.Missed)
+                    : new Bar(what, limit, missing, Verdict.NotMeasured));
+        }
+
+        private void Add(string what, string limit, Ratio measured, Func<double, bool> isMet, string missing)
+        {
+            _bars.Add(
+                measured != null
+                    ? new Bar(what, limit, measured.ToString(), isMet(measured.Value) ? Verdict.Met : Verdict.Missed)
                     : new Bar(what, limit, missing, Verdict.NotMeasured));
         }
 
