@@ -87,8 +87,8 @@ public static class Program {
             DeviceCompiler compiler = new DeviceCompiler(Outputs.NewFolder("shrunk-names")).Compile(Source, true).Shrink();
             using ModuleDefinition module = ModuleDefinition.ReadModule(compiler.Woven);
             Assert.AreEqual("Caught Float Later Later Often Run Tails", Names(module.GetType("Program"), m => m.IsPublic));
-            Assert.AreEqual("Area get_Scale", Names(module.GetType("Shape"), m => m.Name.Length > 1));
-            Assert.AreEqual(".ctor Area", Names(module.GetType("Square"), m => m.Name.Length > 1));
+            Assert.AreEqual("Area get_Scale", Names(module.GetType("Shape"), m => m.Name.Length > 2));
+            Assert.AreEqual(".ctor Area", Names(module.GetType("Square"), m => m.Name.Length > 2));
             Assert.AreEqual(".ctor Invoke", Names(module.GetType("Function"), m => true));
             Assert.IsNull(module.GetType("Cell"));
 
@@ -129,6 +129,20 @@ public static class Program {
             // An override has the name of what it overrides.
             string twist = map.Single(l => l.EndsWith(" = Shape.Twist()")).Split(" = ")[0].Split('.')[1];
             Assert.AreEqual("Square." + twist, map.Single(l => l.EndsWith(" = Square.Twist()")).Split(" = ")[0]);
+
+            // One that no program's method can have, for that would override it on the device.
+            Assert.StartsWith("$", twist);
+        }
+
+        [TestMethod]
+        public void What_overrides_in_a_class_derived_from_anothers_keeps_its_name()
+        {
+            const string derived = "namespace Maitake { internal sealed class ColdAttribute : System.Attribute { public ColdAttribute(string reason) { } } }"
+                + " public class Base : Maitake.Future { public override Maitake.PollResult Poll(Maitake.Waker waker) { return (Maitake.PollResult)Twist(1); } internal virtual int Twist(int x) { return x; } }"
+                + " public sealed class Heir : Base { internal override int Twist(int x) { return x + base.Twist(x); } }";
+            DeviceCompiler compiler = new DeviceCompiler(Outputs.NewFolder("shrunk-derived")).Compile(derived, true).Shrink();
+            using ModuleDefinition module = ModuleDefinition.ReadModule(compiler.Woven);
+            Assert.IsTrue(module.GetType("Heir").Methods.Any(m => m.Name == "Twist"));
         }
 
         [TestMethod]

@@ -59,7 +59,8 @@ namespace Maitake.Weaver
             changes.AddRange(members.Zip(names.Where(n => !_taken.Contains(n)), (member, name) => new KeyValuePair<IMemberDefinition, string>(member, name)));
         }
 
-        // What overrides another is found by the name of that, so all of one name get one name, if none of them can be seen or comes from elsewhere.
+        // What overrides another is found by the name of that, so all of one name get one name, if none of them can be seen or comes from elsewhere. nanoCLR
+        // would take any method of a derived class for an override that has the name and the signature, so it is a name that no program can have.
         private void AddVirtual(List<KeyValuePair<IMemberDefinition, string>> changes)
         {
             TypeDefinition[] interfaces = _module.GetTypes().SelectMany(t => t.Interfaces).Select(i => i.InterfaceType.Resolve()).ToArray();
@@ -70,16 +71,27 @@ namespace Maitake.Weaver
 
             // A derived class may implement an interface by what it inherits.
             HashSet<string> implementing = new HashSet<string>(interfaces.SelectMany(i => i.Methods).Select(m => m.Name));
-            IEnumerator<string> names = Names(Letters.ToUpperInvariant()).Where(n => !_taken.Contains(n)).GetEnumerator();
+            IEnumerator<string> names = Names(Letters).Select(n => "$" + n).GetEnumerator();
             foreach (IGrouping<string, MethodDefinition> group in _module.GetTypes().SelectMany(t => t.Methods).Where(m => m.IsVirtual).GroupBy(m => m.Name).ToArray())
             {
                 if (group.All(m => !_visibility.IsVisible(m) && !m.IsRuntimeSpecialName && !m.HasOverrides && !implementing.Contains(m.Name)
-                    && !m.DeclaringType.IsInterface && (m.IsNewSlot || IsFromHere(m))))
+                    && !m.DeclaringType.IsInterface && IsOfFamily(m.DeclaringType) && (m.IsNewSlot || IsFromHere(m))))
                 {
                     names.MoveNext();
                     changes.AddRange(group.Select(m => new KeyValuePair<IMemberDefinition, string>(m, names.Current)));
                 }
             }
+        }
+
+        // All that it is derived from is of this module: what another module renames meets it nowhere.
+        private static bool IsOfFamily(TypeDefinition type)
+        {
+            while (type.BaseType is TypeDefinition known)
+            {
+                type = known;
+            }
+
+            return type.BaseType == null || type.BaseType.FullName == "System.Object";
         }
 
         private static bool IsFromHere(MethodDefinition method)
