@@ -19,6 +19,7 @@ namespace Maitake.Cost.Tests
             per operation   |       IL |  objects |   blocks |   events |    time
             empty loop      |     7.00 |     0.00 |     0.00 |     0.00 |    1.00
             yield, 1 task   |    79.54 |     1.00 |     2.50 |    -0.03 |   18.90
+            Timer           |    12.00 |     0.00 |     0.00 |     0.00 |       -
             one unit of time is 25.50 ns
             all measured
             Done.
@@ -65,10 +66,11 @@ namespace Maitake.Cost.Tests
         public void TheInterpretersTable_IsRead()
         {
             InterpreterTable table = InterpreterTable.Parse(Output);
-            Assert.HasCount(2, table.Rows);
+            Assert.HasCount(3, table.Rows);
             Assert.IsTrue(table.Counts);
             Assert.AreEqual(25.5, table.Unit);
             Assert.AreEqual(new InterpreterTable.Row(79.54, 1, 2.5, -0.03, 18.9), table.Of("yield, 1 task"));
+            Assert.AreEqual(new InterpreterTable.Row(12, 0, 0, 0, null), table.Of("Timer"));
         }
 
         [TestMethod]

@@ -108,7 +108,7 @@ namespace Maitake.Cost.Bars
         private void AddObjects()
         {
             List<Measurement> steady = _library.Where(measurement => !measurement.Allocates).ToList();
-            List<string> guilty = steady.Where(measurement => measurement.Cost.Objects > 0.01).Select(measurement => measurement.Name).ToList();
+            List<string> guilty = steady.Where(measurement => measurement.Cost.Objects > 0).Select(measurement => measurement.Name).ToList();
             _bars.Add(
                 new Bar(
                     "heap objects per operation, steady state", "0",
