@@ -125,6 +125,7 @@ namespace Maitake.Cost.Tests
             Assert.Contains("| Maitake ", _console.Output);
             Assert.Contains("Maitake.Parker", _console.Output);
             Assert.Contains("async task of one parameter that sleeps", _console.Output);
+            Assert.Contains("| ChannelInt32 of 16 ", _console.Output);
         }
 
         [TestMethod]

@@ -50,6 +50,16 @@ namespace Maitake.Cost.Tests
             {
                 Assert.AreEqual(table.Of(measurement.Name).Blocks.Value, measurement.Cost.WideBlocks, 0.01, measurement.Name);
             }
+
+            // What sleeps or fires does the same each time, however long it takes, and its time is not told.
+            foreach (string name in new[] { "Thread.Sleep(1), 8 threads", "period of a Timer" })
+            {
+                InterpreterTable.Row row = table.Of(name);
+                Assert.IsGreaterThan(0, row.Instructions.Value, name);
+                Assert.AreEqual(System.Math.Floor(row.Instructions.Value), row.Instructions.Value, name);
+                Assert.AreEqual(0, row.Objects.Value, name);
+                Assert.IsNull(row.Time, name);
+            }
         }
 
         [TestMethod]

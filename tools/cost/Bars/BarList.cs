@@ -128,8 +128,8 @@ namespace Maitake.Cost.Bars
 
         private void AddSpread(string what, string few, string many)
         {
-            double ratio = Of(many).Instructions / Of(few).Instructions;
-            Add(what, "≤ 10 %", Math.Abs(ratio - 1) * 100, value => value <= 10, " %", null);
+            double begin = Of(few).Instructions;
+            Add(what, "≤ 10 %", Math.Abs(Of(many).Instructions - begin) * 100 / begin, value => value <= 10, " %", null);
         }
 
         private void Add(string what, string limit, double? measured, Func<double, bool> isMet, string unit, string missing)
