@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using BenchmarkDotNet.Attributes;
 using DotNetty.Common.Utilities;
@@ -52,7 +53,10 @@ namespace Maitake.Benchmarks
         public void CleanUpPlatform()
         {
             _timer.Dispose();
-            _waiting.ForEach(timer => ((Timer)timer).Dispose());
+            foreach (Timer timer in _waiting.OfType<Timer>())
+            {
+                timer.Dispose();
+            }
         }
 
         [GlobalSetup(Target = nameof(HashedWheel))]
