@@ -19,6 +19,9 @@ namespace Maitake.Benchmarks
     /// <summary>Runs all benchmarks and prints one table. Arguments are those of BenchmarkDotNet: <c>--filter *Yield*</c>; with <c>operations</c> first, see <see cref="OperationsCommand"/>.</summary>
     internal static class Program
     {
+        // Arguments that ask for something else than a run.
+        private static readonly string[] s_asking = { "--help", "--list", "--version", "--info" };
+
         public static int Main(string[] arguments)
         {
             if (arguments.Length > 0 && arguments[0] == "operations")
@@ -48,6 +51,11 @@ namespace Maitake.Benchmarks
                 .WithOptions(ConfigOptions.JoinSummary | ConfigOptions.DisableLogFile);
             string[] all = arguments.Length == 0 ? new[] { "--filter", "*" } : arguments;
             Summary[] summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(all, config).ToArray();
+            if (summaries.Length == 0 && all.Intersect(s_asking).Any())
+            {
+                return 0;
+            }
+
             return summaries.Length > 0 && summaries.All(summary => !summary.HasCriticalValidationErrors && summary.Reports.All(report => report.Success)) ? 0 : 1;
         }
     }

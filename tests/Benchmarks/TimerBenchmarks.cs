@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using BenchmarkDotNet.Attributes;
 using DotNetty.Common.Utilities;
@@ -24,26 +25,61 @@ namespace Maitake.Benchmarks
         private Timer _timer;
         private HashedWheelTimer _wheelTimer;
 
-        [GlobalSetup]
-        public void SetUp()
+        // Each has what it measures alone: a wheel of DotNetty's has a thread that turns it, and the time of all threads counts.
+        [GlobalSetup(Target = nameof(Wheel))]
+        public void SetUpWheel()
         {
             TimerWheel wheel = new TimerWheel(new StepClock());
             _sleep = wheel.SleepTicks(1);
-            _timer = new Timer(_ => { });
-            _wheelTimer = new HashedWheelTimer(TimeSpan.FromMilliseconds(10), 512, -1);
             for (int i = 0; i < Pending; i++)
             {
                 Sleep sleep = wheel.SleepTicks(200_000 + (80 * i));
                 sleep.Poll(_nobody);
                 _waiting.Add(sleep);
-                _waiting.Add(new Timer(_ => { }, null, Hour + i, Timeout.Infinite));
-                _waiting.Add(_wheelTimer.NewTimeout(_ignore, TimeSpan.FromMilliseconds(Hour + i)));
-                _queue.Enqueue(i, 200_000 + (80 * i));
             }
         }
 
-        [GlobalCleanup]
-        public void CleanUp() => _wheelTimer.StopAsync().Wait();
+        [GlobalSetup(Target = nameof(Platform))]
+        public void SetUpPlatform()
+        {
+            _timer = new Timer(_ => { });
+            for (int i = 0; i < Pending; i++)
+            {
+                _waiting.Add(new Timer(_ => { }, null, Hour + i, Timeout.Infinite));
+            }
+        }
+
+        [GlobalCleanup(Target = nameof(Platform))]
+        public void CleanUpPlatform()
+        {
+            _timer.Dispose();
+            foreach (Timer timer in _waiting.OfType<Timer>())
+            {
+                timer.Dispose();
+            }
+        }
+
+        [GlobalSetup(Target = nameof(HashedWheel))]
+        public void SetUpHashedWheel()
+        {
+            _wheelTimer = new HashedWheelTimer(TimeSpan.FromMilliseconds(10), 512, -1);
+            for (int i = 0; i < Pending; i++)
+            {
+                _waiting.Add(_wheelTimer.NewTimeout(_ignore, TimeSpan.FromMilliseconds(Hour + i)));
+            }
+        }
+
+        [GlobalCleanup(Target = nameof(HashedWheel))]
+        public void CleanUpHashedWheel() => _wheelTimer.StopAsync().Wait();
+
+        [GlobalSetup(Target = nameof(Queue))]
+        public void SetUpQueue()
+        {
+            for (int i = 0; i < Pending; i++)
+            {
+                _queue.Enqueue(i, 200_000 + (80 * i));
+            }
+        }
 
         [Benchmark(Baseline = true, OperationsPerInvoke = Many, Description = "nf-maitake, Sleep reset, polled, canceled")]
         public void Wheel()
@@ -66,7 +102,7 @@ namespace Maitake.Benchmarks
             }
         }
 
-        [Benchmark(OperationsPerInvoke = Many, Description = "DotNetty HashedWheelTimer, new, canceled")]
+        [Benchmark(OperationsPerInvoke = Many, Description = "DotNetty HashedWheelTimer, new, canceled, with its thread")]
         public void HashedWheel()
         {
             for (int i = 0; i < Many; i++)

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
+using Maitake.Cost.Counting;
 using Maitake.Cost.Results;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -65,6 +67,30 @@ namespace Maitake.Cost.Tests
         }
 
         [TestMethod]
+        public void OneObjectInAWholeRun_IsFound()
+        {
+            Report before = Report.Of(new[] { Counted(512) });
+            Report now = Report.Of(new[] { Counted(513) });
+            CollectionAssert.AreEqual(new[] { "a: 2.00390625 heap objects, 2 before" }, Baseline.Compare(before, now));
+            Assert.IsEmpty(Baseline.Compare(now, now));
+
+            // As a file keeps it, too, and where the operations are no power of two.
+            string file = Path.GetTempFileName();
+            Report.Of(new[] { Counted(513, 3000) }).Write(file);
+            Assert.IsEmpty(Baseline.Compare(Report.Read(file), Report.Of(new[] { Counted(513, 3000) })));
+            Assert.HasCount(1, Baseline.Compare(Report.Read(file), Report.Of(new[] { Counted(514, 3000) })));
+            File.Delete(file);
+        }
+
+        [TestMethod]
+        public void AnObjectOnceInARun_IsFoundInTheLibrary()
+        {
+            // The first poll alone of each 256 makes one.
+            List<string> worse = Compare(Fixture.Library(Fixture.BeforeEachPoll(Fixture.NewObjectInEach256), "yield, 1 task"));
+            CollectionAssert.AreEqual(new[] { "yield, 1 task: 0.00390625 heap objects, 0 before" }, worse.FindAll(line => line.Contains("heap")));
+        }
+
+        [TestMethod]
         public void AScenarioThatCameOrWent_IsNamed()
         {
             CollectionAssert.AreEqual(new[] { "a: not counted any more", "b: not in the baseline" }, Baseline.Compare(Single("a", 1, 0), Single("b", 1, 0)));
@@ -76,6 +102,12 @@ namespace Maitake.Cost.Tests
             Report before = Report.Of(Fixture.Library());
             before.Scenarios.RemoveAll(entry => !worsened.Exists(measurement => measurement.Name == entry.Name));
             return Baseline.Compare(before, Report.Of(worsened));
+        }
+
+        // So many objects in so many operations.
+        private static Measurement Counted(int objects, int operations = 256)
+        {
+            return new Measurement("a", null, 0, false, new Tally(100 * operations, 0, 0, 0, 0, objects, objects, objects) * (1.0 / operations));
         }
 
         private static Report Single(string name, double instructions, double objects)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.CommandLine;
 using System.IO;
 using System.Linq;
 using Maitake.Cost.Bars;
@@ -60,6 +61,16 @@ namespace Maitake.Cost.Tests
         [DataRow("{\"scenarios\":[{\"name\":null}]}")]
         [DataRow("{\"scenarios\":[{\"name\":\"a\"},{\"name\":\"a\"}]}")]
         [DataRow("{\"scenarios\":[{\"instructions\":1}]}")]
+        [DataRow("{\"scenarios\":[{\"name\":\"\",\"instructions\":1}]}")]
+        [DataRow("{\"scenarios\":[{\"name\":\"a\"}]}")]
+        [DataRow("{\"scenarios\":[{\"name\":\"a\",\"instructions\":-1}]}")]
+        [DataRow("{\"scenarios\":[{\"name\":\"a\",\"instructions\":1e999}]}")]
+        [DataRow("{\"scenarios\":[{\"name\":\"a\",\"instructions\":1,\"objects\":-1}]}")]
+        [DataRow("{\"scenarios\":[{\"name\":\"a\",\"instructions\":1,\"objects\":1,\"bytes\":-12}]}")]
+        [DataRow("{\"scenarios\":[{\"name\":\"a\",\"instructions\":1,\"objects\":1}]}")]
+        [DataRow("{\"scenarios\":[{\"name\":\"a\",\"instructions\":1,\"virtualCalls\":1}]}")]
+        [DataRow("{\"scenarios\":[{\"name\":\"a\",\"instructions\":1,\"calls\":1,\"locks\":2}]}")]
+        [DataRow("{\"scenarios\":[{\"name\":\"a\",\"instructions\":1,\"size\":-1}]}")]
         public void Count_SaysThatABaselineIsNone(string text)
         {
             string file = Path.GetTempFileName();
@@ -72,11 +83,45 @@ namespace Maitake.Cost.Tests
         [TestMethod]
         [DataRow("count", "--only", "no such scenario")]
         [DataRow("count", "--device", "/nowhere")]
+        [DataRow("count", "--json", "")]
+        [DataRow("count", "--json", "/nowhere/costs.json")]
+        [DataRow("count", "--json", ".")]
         [DataRow("plot", "--json", "/nowhere", "--output", ".")]
         public void WhatCannotBeDone_IsSaid(params string[] arguments)
         {
             Assert.AreEqual(1, Run(arguments));
             Assert.StartsWith("failed: ", _console.Output);
+        }
+
+        [TestMethod]
+        public void Count_SaysThatItCannotWrite_BeforeItCounts()
+        {
+            // The device folder is not looked at: what there is to say of it would come first otherwise.
+            Assert.AreEqual(1, Run("count", "--device", "/no/device", "--json", "/no/folder/costs.json"));
+            Assert.Contains("/no/folder", _console.Output);
+            Assert.DoesNotContain("/no/device", _console.Output);
+        }
+
+        [TestMethod]
+        public void Count_ThatFails_LeavesNoFileAndSpoilsNone()
+        {
+            string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+            Assert.AreEqual(1, Run("count", "--only", "no such scenario", "--json", file));
+            Assert.IsFalse(File.Exists(file));
+            File.WriteAllText(file, "kept");
+            Assert.AreEqual(1, Run("count", "--only", "no such scenario", "--json", file));
+            Assert.AreEqual("kept", File.ReadAllText(file));
+            File.Delete(file);
+        }
+
+        [TestMethod]
+        public void ADeviceFolder_IsMadeAbsolute()
+        {
+            Option<string> device = Shared.Device();
+            Command command = new Command("a") { device };
+            Assert.AreEqual(Path.GetFullPath("a/b"), command.Parse(new[] { "--device", "a/b" }).GetValue(device));
+            Assert.AreEqual(Fixture.Device, command.Parse(new string[0]).GetValue(device));
+            Assert.HasCount(1, command.Parse(new[] { "--device", " " }).Errors);
         }
 
         [TestMethod]
@@ -86,6 +131,7 @@ namespace Maitake.Cost.Tests
             Assert.Contains("| Maitake ", _console.Output);
             Assert.Contains("Maitake.Parker", _console.Output);
             Assert.Contains("async task of one parameter that sleeps", _console.Output);
+            Assert.Contains("| ChannelInt32 of 16 ", _console.Output);
         }
 
         [TestMethod]

@@ -42,13 +42,26 @@ namespace Maitake.Cost.Tests
                     loop.Body.GetILProcessor().InsertBefore(poll, inserted);
                 }
 
-                loop.Body.MaxStackSize++;
+                loop.Body.MaxStackSize += 2;
             };
         }
 
         public static Instruction[] Nops(int count)
         {
             return Enumerable.Range(0, count).Select(_ => Instruction.Create(OpCodes.Nop)).ToArray();
+        }
+
+        /// <summary>An object in the first of each 256 times that this is executed.</summary>
+        public static Instruction[] NewObjectInEach256(ModuleDefinition module)
+        {
+            FieldDefinition count = new FieldDefinition("s_inserted", FieldAttributes.Public | FieldAttributes.Static, module.TypeSystem.Int32);
+            module.GetType("Maitake.Scheduler").Fields.Add(count);
+            Instruction end = Instruction.Create(OpCodes.Nop);
+            return new[]
+            {
+                Instruction.Create(OpCodes.Ldsfld, count), Instruction.Create(OpCodes.Ldc_I4_1), Instruction.Create(OpCodes.Add), Instruction.Create(OpCodes.Stsfld, count),
+                Instruction.Create(OpCodes.Ldsfld, count), Instruction.Create(OpCodes.Ldc_I4, 255), Instruction.Create(OpCodes.And), Instruction.Create(OpCodes.Brtrue, end),
+            }.Concat(NewObject(module)).Append(end).ToArray();
         }
 
         public static Instruction[] NewObject(ModuleDefinition module)

@@ -19,6 +19,7 @@ namespace Maitake.Cost.Tests
             per operation   |       IL |  objects |   blocks |   events |    time
             empty loop      |     7.00 |     0.00 |     0.00 |     0.00 |    1.00
             yield, 1 task   |    79.54 |     1.00 |     2.50 |    -0.03 |   18.90
+            Timer           |    12.00 |     0.00 |     0.00 |     0.00 |       -
             one unit of time is 25.50 ns
             all measured
             Done.
@@ -49,6 +50,16 @@ namespace Maitake.Cost.Tests
             {
                 Assert.AreEqual(table.Of(measurement.Name).Blocks.Value, measurement.Cost.WideBlocks, 0.01, measurement.Name);
             }
+
+            // What sleeps or fires does the same each time, however long it takes, and its time is not told.
+            foreach (string name in new[] { "Thread.Sleep(1), 8 threads", "period of a Timer" })
+            {
+                InterpreterTable.Row row = table.Of(name);
+                Assert.IsGreaterThan(0, row.Instructions.Value, name);
+                Assert.AreEqual(System.Math.Floor(row.Instructions.Value), row.Instructions.Value, name);
+                Assert.AreEqual(0, row.Objects.Value, name);
+                Assert.IsNull(row.Time, name);
+            }
         }
 
         [TestMethod]
@@ -65,10 +76,11 @@ namespace Maitake.Cost.Tests
         public void TheInterpretersTable_IsRead()
         {
             InterpreterTable table = InterpreterTable.Parse(Output);
-            Assert.HasCount(2, table.Rows);
+            Assert.HasCount(3, table.Rows);
             Assert.IsTrue(table.Counts);
             Assert.AreEqual(25.5, table.Unit);
             Assert.AreEqual(new InterpreterTable.Row(79.54, 1, 2.5, -0.03, 18.9), table.Of("yield, 1 task"));
+            Assert.AreEqual(new InterpreterTable.Row(12, 0, 0, 0, null), table.Of("Timer"));
         }
 
         [TestMethod]

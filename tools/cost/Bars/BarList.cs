@@ -112,7 +112,7 @@ namespace Maitake.Cost.Bars
         private void AddObjects()
         {
             List<Measurement> steady = _library.Where(measurement => !measurement.Allocates).ToList();
-            List<string> guilty = steady.Where(measurement => measurement.Cost.Objects > 0.01).Select(measurement => measurement.Name).ToList();
+            List<string> guilty = steady.Where(measurement => measurement.Cost.Objects > 0).Select(measurement => measurement.Name).ToList();
             _bars.Add(
                 new Bar(
                     "heap objects per operation, steady state", "0",
@@ -132,8 +132,8 @@ namespace Maitake.Cost.Bars
 
         private void AddSpread(string what, string few, string many)
         {
-            double ratio = Of(many).Instructions / Of(few).Instructions;
-            Add(what, "≤ 10 %", Math.Abs(ratio - 1) * 100, value => value <= 10, " %", null);
+            double begin = Of(few).Instructions;
+            Add(what, "≤ 10 %", Math.Abs(Of(many).Instructions - begin) * 100 / begin, value => value <= 10, " %", null);
         }
 
         private void Add(string what, string limit, double? measured, Func<double, bool> isMet, string unit, string missing)

@@ -40,6 +40,7 @@ namespace Maitake.Cost.Commands
 
         private static int Run(IAnsiConsole console, string device, string json, string baseline, string only, bool platform)
         {
+            Shared.CheckWritable(json);
             Report before = baseline == null ? null : Report.Read(baseline);
             List<Measurement> measurements = Count(device, platform, name => only == null || name.Contains(only, StringComparison.OrdinalIgnoreCase));
             if (measurements.Count == 0)

@@ -28,6 +28,7 @@ namespace Maitake.Cost.Commands
                     throw new InvalidOperationException(path + " has no marks for tables");
                 }
 
+                Shared.CheckWritable(path);
                 int result = 0;
                 string updated = s_section.Replace(text, section => Update(console, section, ref result));
                 File.WriteAllText(path, updated);

@@ -34,7 +34,7 @@ namespace Maitake.Cost.Device
             Dictionary<string, Row> rows = lines.SkipWhile(line => !line.StartsWith("per operation")).Skip(1)
                 .TakeWhile(line => line.Contains('|'))
                 .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
-                .ToDictionary(cells => cells[0], cells => new Row(Number(cells[1]), Number(cells[2]), Number(cells[3]), Number(cells[4]), Number(cells[5]).Value));
+                .ToDictionary(cells => cells[0], cells => new Row(Number(cells[1]), Number(cells[2]), Number(cells[3]), Number(cells[4]), Number(cells[5])));
             string unit = lines.FirstOrDefault(line => line.StartsWith(UnitBegin));
             if (rows.Count == 0 || unit == null || !lines.Contains("all measured"))
             {
@@ -56,7 +56,7 @@ namespace Maitake.Cost.Device
         /// <param name="Objects">Heap objects, or null.</param>
         /// <param name="Blocks">Heap blocks of these, or null.</param>
         /// <param name="Events">Blocks by which the heap of events grew, or null.</param>
-        /// <param name="Time">The time, as a multiple of the first row's.</param>
-        internal sealed record Row(double? Instructions, double? Objects, double? Blocks, double? Events, double Time);
+        /// <param name="Time">The time, as a multiple of the first row's, or null where it is waiting for the most part.</param>
+        internal sealed record Row(double? Instructions, double? Objects, double? Blocks, double? Events, double? Time);
     }
 }

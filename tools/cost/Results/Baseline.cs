@@ -11,8 +11,11 @@ namespace Maitake.Cost.Results
         /// <summary>More than this part more instructions is a failure.</summary>
         public const double Tolerance = 0.03;
 
-        // Counts are kept in hundredths: what is less is rounding.
+        // Instructions are kept in hundredths: what is less is rounding.
         private const double Rounding = 0.01;
+
+        // Objects are kept as they were counted, and a whole number of them over the run: what differs by less than this is the same quotient.
+        private const double SameObjects = 1e-9;
 
         /// <summary>What has become worse, one line for each, with the scenario's name. Empty where nothing has.</summary>
         /// <param name="before">The baseline.</param>
@@ -36,9 +39,9 @@ namespace Maitake.Cost.Results
                             + Text(100 * ((entry.Instructions / old.Instructions) - 1)) + " % more)");
                 }
 
-                if (entry.Objects > old.Objects + Rounding)
+                if (entry.Objects > old.Objects + SameObjects)
                 {
-                    worse.Add(old.Name + ": " + Text(entry.Objects) + " heap objects, " + Text(old.Objects) + " before");
+                    worse.Add(old.Name + ": " + Exact(entry.Objects) + " heap objects, " + Exact(old.Objects) + " before");
                 }
             }
 
@@ -47,6 +50,8 @@ namespace Maitake.Cost.Results
                     .Select(entry => entry.Name + ": not in the baseline"));
             return worse;
         }
+
+        private static string Exact(double value) => value.ToString("0.##########", CultureInfo.InvariantCulture);
 
         private static string Text(double value) => Math.Round(value, 2).ToString(CultureInfo.InvariantCulture);
     }

@@ -31,10 +31,8 @@ namespace Maitake.Cost.Results
             try
             {
                 Report report = JsonSerializer.Deserialize<Report>(File.ReadAllText(file), s_options);
-                return report?.Scenarios != null && report.Scenarios.TrueForAll(entry => entry?.Name != null)
-                    && report.Scenarios.Select(entry => entry.Name).Distinct().Count() == report.Scenarios.Count
-                    ? report
-                    : throw new InvalidOperationException("Not a report of costs: " + file + ": it needs scenarios, each with a name of its own");
+                string wrong = Wrong(report);
+                return wrong == null ? report : throw new InvalidOperationException("Not a report of costs: " + file + ": " + wrong);
             }
             catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
             {
@@ -42,13 +40,28 @@ namespace Maitake.Cost.Results
             }
         }
 
+        // What keeps it from being one, or null.
+        private static string Wrong(Report report)
+        {
+            if (report?.Scenarios == null || report.Scenarios.Exists(entry => string.IsNullOrEmpty(entry?.Name))
+                || report.Scenarios.Select(entry => entry.Name).Distinct().Count() != report.Scenarios.Count)
+            {
+                return "it needs scenarios, each with a name of its own";
+            }
+
+            Entry wrong = report.Scenarios.Find(entry => !entry.IsPossible);
+            return wrong == null ? null : wrong.Name + " cannot cost that";
+        }
+
         public void Write(string file) => File.WriteAllText(file, JsonSerializer.Serialize(this, s_options) + "\n");
 
         public IEnumerable<Measurement> Measurements() => Scenarios.Select(entry => entry.ToMeasurement());
 
-        /// <summary>A scenario's cost, rounded to hundredths. What is zero is left out.</summary>
+        /// <summary>A scenario's cost, rounded to hundredths; objects are not, since one in a run must be seen. What is zero is left out.</summary>
         internal sealed class Entry
         {
+            private const double Rounding = 0.01;
+
             [JsonRequired]
             public string Name { get; set; }
 
@@ -72,6 +85,18 @@ namespace Maitake.Cost.Results
 
             public double Bytes { get; set; }
 
+            /// <summary>Whether anything can cost this: all runs instructions, what is a part is not more than the whole, and an object is a block at least.</summary>
+            [JsonIgnore]
+            internal bool IsPossible
+            {
+                get
+                {
+                    double[] all = { Size, Instructions, Calls, VirtualCalls, Interlocked, Locks, Objects, Bytes };
+                    return Array.TrueForAll(all, value => double.IsFinite(value) && value >= 0) && Instructions > 0 && VirtualCalls <= Calls && Interlocked <= Calls
+                        && Locks <= Calls && Bytes + Rounding >= Objects * HeapRules.BlockBytes;
+                }
+            }
+
             public static Entry Of(Measurement measurement)
             {
                 Tally cost = measurement.Cost;
@@ -86,7 +111,7 @@ namespace Maitake.Cost.Results
                     VirtualCalls = Round(cost.VirtualCalls),
                     Interlocked = Round(cost.Interlocked),
                     Locks = Round(cost.Locks),
-                    Objects = Round(cost.Objects),
+                    Objects = cost.Objects,
                     Bytes = Round(cost.Bytes),
                 };
             }

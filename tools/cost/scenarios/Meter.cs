@@ -77,14 +77,20 @@ namespace Maitake.Cost.Scenarios
             }
 
             string row = Cell(scenario.Name, NameWidth) + (_counts ? Counts(scenario) : "|        - |        - |        - |        - ");
+            Console.WriteLine(row + "|" + (scenario.Waits ? "       -" : Number(Units(scenario), 8)));
+            scenario.TearDown();
+        }
+
+        // Hundredths.
+        private long Units(Scenario scenario)
+        {
             double time = Time(scenario);
             if (_unit == 0)
             {
                 _unit = time;
             }
 
-            Console.WriteLine(row + "|" + Number((long)(time * 100 / _unit), 8));
-            scenario.TearDown();
+            return (long)(time * 100 / _unit);
         }
 
         private string Counts(Scenario scenario)

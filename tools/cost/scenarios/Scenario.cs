@@ -41,6 +41,12 @@ namespace Maitake.Cost.Scenarios
             get { return false; }
         }
 
+        /// <summary>Whether it waits for real time to pass: then the time that it takes says nothing, and is not measured.</summary>
+        public virtual bool Waits
+        {
+            get { return false; }
+        }
+
         /// <summary>Operations of a short run.</summary>
         public int Few { get; }
 
