@@ -9,9 +9,14 @@ namespace Maitake
     // the machine itself the frame.
     internal abstract class AsyncBox : AsyncFuture
     {
-        // Set by a builder when the machine has ended, with or without an exception.
-        protected bool _done;
-        protected Exception _exception;
+        // The values of _state, but for the one before the first poll. The machine has a state of its own.
+        protected const int Running = 0;
+        private const int Returned = 1;
+        private const int Failed = 2;
+
+        // What the machine that ran last on this thread has ended with, between its end and that of Resume. No field: it would make each frame larger.
+        [ThreadStatic]
+        private static Exception t_exception;
 
         // Which awaits a try is around is not known here, so a cancel throws at each. Where there is none, nobody can tell the difference.
         protected AsyncBox()
@@ -19,15 +24,17 @@ namespace Maitake
         {
         }
 
+        // By a builder: the machine has ended.
         public void SetDone()
         {
-            _done = true;
+            _state = Returned;
         }
 
+        // By a builder: the machine has ended with an exception.
         public void SetException(Exception exception)
         {
-            _exception = exception;
-            _done = true;
+            t_exception = exception;
+            _state = Failed;
         }
 
         public void Await<TAwaiter>(TAwaiter awaiter)
@@ -35,7 +42,7 @@ namespace Maitake
             Future awaited = awaiter as Future;
             if (awaited == null)
             {
-                throw new NotSupportedException("An async Future method can await futures only");
+                ThrowForeign();
             }
 
             _leaf = awaited;
@@ -58,23 +65,26 @@ namespace Maitake
             return next != this && ((awaited._flags & OwnedFlag) == 0 || !next.IsUnderWay) ? next : null;
         }
 
-        // Where the machine's next look at what it awaited is to throw. A cancel may have put something else in its place, to throw there.
-        protected void ThrowAtAwait(Future polled, Exception exception)
-        {
-            (_awaited ?? polled).ThrowFromGetResult(exception);
-            _awaited = null;
-        }
-
         protected AsyncFuture End()
         {
-            Exception exception = _exception;
-            if (exception != null)
+            if (_state == Failed)
             {
-                _exception = null;
-                ExceptionDispatchInfo.Capture(exception).Throw();
+                ThrowException();
             }
 
             return this;
+        }
+
+        private static void ThrowException()
+        {
+            Exception exception = t_exception;
+            t_exception = null;
+            ExceptionDispatchInfo.Capture(exception).Throw();
+        }
+
+        private static void ThrowForeign()
+        {
+            throw new NotSupportedException("An async Future method can await futures only");
         }
     }
 
@@ -83,37 +93,68 @@ namespace Maitake
     {
         public TStateMachine Machine;
 
+        public override PollResult Poll(Waker waker)
+        {
+            if (IsAlone)
+            {
+                try
+                {
+                    AsyncFuture next = Run(waker);
+                    if (next == null)
+                    {
+                        return PollResult.Pending;
+                    }
+
+                    if (next == this)
+                    {
+                        Return();
+                        return PollResult.Ready;
+                    }
+
+                    Call(next);
+                }
+                catch (Exception exception)
+                {
+                    if (!Catch(exception))
+                    {
+                        throw;
+                    }
+                }
+            }
+
+            return base.Poll(waker);
+        }
+
         internal override AsyncFuture Resume(Waker waker)
         {
-            // The machine has a state of its own; this one says that it has begun.
-            _state = 0;
+            return Run(waker);
+        }
+
+        // Without a try, so that it can be part of Poll: its callers give what is awaited, should it throw, to the machine.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private AsyncFuture Run(Waker waker)
+        {
+            _state = Running;
             Future leaf = _leaf;
+            if (leaf != null && (leaf._flags & FrameFlag) != 0)
+            {
+                CheckOwner(leaf);
+            }
+
             for (; ;)
             {
                 if (leaf != null)
                 {
-                    try
+                    if (leaf.Poll(waker) == PollResult.Pending)
                     {
-                        if ((leaf._flags & FrameFlag) != 0)
-                        {
-                            CheckOwner(leaf);
-                        }
-
-                        if (leaf.Poll(waker) == PollResult.Pending)
-                        {
-                            return null;
-                        }
-                    }
-                    catch (Exception exception)
-                    {
-                        ThrowAtAwait(leaf, exception);
+                        return null;
                     }
 
                     _leaf = null;
                 }
 
                 Machine.MoveNext();
-                if (_done)
+                if (_state != Running)
                 {
                     return End();
                 }
@@ -126,6 +167,8 @@ namespace Maitake
                     {
                         return next;
                     }
+
+                    CheckOwner(leaf);
                 }
             }
         }
