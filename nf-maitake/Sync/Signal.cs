@@ -92,7 +92,6 @@ namespace Maitake.Sync
 
             Leave();
         }
-#if NANOFRAMEWORK_1_0
 
         /// <summary>As without <paramref name="used"/>, which is used again if it is given.</summary>
         [Recycler]
@@ -100,7 +99,6 @@ namespace Maitake.Sync
         {
             return Again(used);
         }
-#endif
 
         internal override bool TryGrant(Wait wait, bool isFirst)
         {

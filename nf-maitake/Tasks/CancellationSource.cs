@@ -120,7 +120,6 @@ namespace Maitake
                 _requested = false;
             }
         }
-#if NANOFRAMEWORK_1_0
 
         /// <summary>As without <paramref name="used"/>, which is used again if it is given.</summary>
         [Recycler]
@@ -134,7 +133,6 @@ namespace Maitake
             used.Reset();
             return used;
         }
-#endif
 
         internal override bool TryGrant(Wait wait, bool isFirst)
         {

@@ -13,6 +13,7 @@ usage: maitake-weaver <input.dll> --output <output.dll> [options]
   <input.dll>              the assembly that the compiler wrote; its portable .pdb is read from beside it
   -o, --output <path>      where the woven assembly and its .pdb go; other projects still compile against the input
   -r, --reference <path>   an assembly that the compiler was given, or a folder of them; may be repeated
+  --desktop                the assembly is one for .NET 10: has its async methods use objects again; -r names what it runs with
   -q, --quiet              print errors only
   -h, --help               this text
 
@@ -24,6 +25,7 @@ Errors have a code, a file and a line. The exit code is 0, or 1 if there were er
             string input = null;
             string output = null;
             bool quiet = false;
+            bool desktop = false;
             List<string> references = new List<string>();
             for (int i = 0; i < arguments.Length; i++)
             {
@@ -36,6 +38,9 @@ Errors have a code, a file and a line. The exit code is 0, or 1 if there were er
                     case "-q":
                     case "--quiet":
                         quiet = true;
+                        break;
+                    case "--desktop":
+                        desktop = true;
                         break;
                     case "-o" when i + 1 < arguments.Length:
                     case "--output" when i + 1 < arguments.Length:
@@ -63,7 +68,7 @@ Errors have a code, a file and a line. The exit code is 0, or 1 if there were er
                 return 2;
             }
 
-            AssemblyWeaver weaver = new AssemblyWeaver();
+            AssemblyWeaver weaver = new AssemblyWeaver { IsForDesktop = desktop };
             if (!weaver.Weave(input, output, references))
             {
                 foreach (WeaverError error in weaver.Errors)

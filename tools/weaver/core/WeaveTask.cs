@@ -22,6 +22,9 @@ namespace Maitake.Weaver
         /// <summary>What the compiler was given.</summary>
         public ITaskItem[] References { get; set; }
 
+        /// <summary>Whether the assembly is one for the desktop, see <see cref="AssemblyWeaver.IsForDesktop"/>; then the references are what it runs with.</summary>
+        public bool ForDesktop { get; set; }
+
         public bool Execute()
         {
             List<string> references = new List<string>();
@@ -30,7 +33,7 @@ namespace Maitake.Weaver
                 references.Add(reference.ItemSpec);
             }
 
-            AssemblyWeaver weaver = new AssemblyWeaver();
+            AssemblyWeaver weaver = new AssemblyWeaver { IsForDesktop = ForDesktop };
             try
             {
                 if (weaver.Weave(Assembly, Output, references))
