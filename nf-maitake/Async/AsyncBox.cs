@@ -9,11 +9,6 @@ namespace Maitake
     // the machine itself the frame.
     internal abstract class AsyncBox : AsyncFuture
     {
-        // The values of _state, but for the one before the first poll. The machine has a state of its own.
-        protected const int Running = 0;
-        private const int Returned = 1;
-        private const int Failed = 2;
-
         // What the machine that ran last on this thread has ended with, between its end and that of Resume. No field: it would make each frame larger.
         [ThreadStatic]
         private static Exception t_exception;
@@ -45,7 +40,12 @@ namespace Maitake
                 ThrowForeign();
             }
 
-            _leaf = awaited;
+            if (_leaf != awaited)
+            {
+                _leaf = awaited;
+            }
+
+            _state = Waiting;
         }
 
         // Throws where somebody else has what is awaited, or where it is the frame itself.
@@ -67,6 +67,7 @@ namespace Maitake
 
         protected AsyncFuture End()
         {
+            _leaf = null;
             if (_state == Failed)
             {
                 ThrowException();
@@ -134,41 +135,45 @@ namespace Maitake
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private AsyncFuture Run(Waker waker)
         {
-            _state = Running;
-            Future leaf = _leaf;
-            if (leaf != null && (leaf._flags & FrameFlag) != 0)
+            if (_state == Waiting)
             {
-                CheckOwner(leaf);
+                Future awaited = _leaf;
+                if ((awaited._flags & FrameFlag) != 0)
+                {
+                    CheckOwner(awaited);
+                }
+
+                if (awaited.Poll(waker) == PollResult.Pending)
+                {
+                    return null;
+                }
             }
 
             for (; ;)
             {
-                if (leaf != null)
-                {
-                    if (leaf.Poll(waker) == PollResult.Pending)
-                    {
-                        return null;
-                    }
-
-                    _leaf = null;
-                }
-
+                _state = Running;
                 Machine.MoveNext();
-                if (_state != Running)
+                if (_state != Waiting)
                 {
                     return End();
                 }
 
-                leaf = _leaf;
-                if ((leaf._flags & FrameFlag) != 0)
+                Future awaited = _leaf;
+                if ((awaited._flags & FrameFlag) != 0)
                 {
-                    AsyncFuture next = Next(leaf);
+                    AsyncFuture next = Next(awaited);
                     if (next != null)
                     {
                         return next;
                     }
 
-                    CheckOwner(leaf);
+                    CheckOwner(awaited);
+                }
+
+                // A second call, since what is inlined there depends on which futures come: at the first poll others than later.
+                if (awaited.Poll(waker) == PollResult.Pending)
+                {
+                    return null;
                 }
             }
         }

@@ -7,6 +7,15 @@ namespace Maitake
     // What the desktop's frames need besides. Most frames await no other at most times, and those are polled without the loop over a stack of frames.
     internal abstract partial class AsyncFuture
     {
+        // The values of _state from the first poll on. The compiler's machine has a state of its own, which says where it goes on.
+        private protected const int Running = 0;
+
+        // What it awaits is in _leaf, which is otherwise left over from an earlier await: most methods await the same object again and again, and a
+        // field that is not written costs nothing.
+        private protected const int Waiting = 1;
+        private protected const int Returned = 2;
+        private protected const int Failed = 3;
+
         // Whether it is neither awaited by a frame nor awaits one, and has not ended.
         private protected bool IsAlone
         {
@@ -47,14 +56,13 @@ namespace Maitake
         // What came out of Resume: if it is what the method awaits that threw it, the method gets it there, at the next Resume.
         private bool TryThrowAtAwait(Exception exception)
         {
-            Future awaited = _leaf;
-            if (awaited == null)
+            if (_state != Waiting)
             {
                 return false;
             }
 
-            _leaf = null;
-            awaited.ThrowFromGetResult(exception);
+            _state = Running;
+            _leaf.ThrowFromGetResult(exception);
             return true;
         }
 

@@ -22,12 +22,30 @@ namespace Maitake.Weaver
                 FieldDefinition slot = source == null ? null : Recycle(source, site, new HashSet<FieldDefinition>(), out end);
                 if (slot != null)
                 {
-                    StoreThrough(end, slot);
+                    StoreIfOther(end, slot);
                 }
             }
 
             _body.OptimizeMacros();
             return _slots.Count > 0;
+        }
+
+        // On the desktop a look at a field is cheaper than writing an object into it.
+        private void StoreIfOther(Instruction at, FieldDefinition slot)
+        {
+            VariableDefinition local = Local(slot.FieldType);
+            Instruction done = Create(OpCodes.Ldloc, local);
+            _editor.InsertAfter(
+                at,
+                Create(OpCodes.Stloc, local),
+                Create(OpCodes.Ldloc, local),
+                Create(OpCodes.Ldarg, _body.ThisParameter),
+                Create(OpCodes.Ldfld, slot),
+                Create(OpCodes.Beq, done),
+                Create(OpCodes.Ldarg, _body.ThisParameter),
+                Create(OpCodes.Ldloc, local),
+                Create(OpCodes.Stfld, slot),
+                done);
         }
 
         // What the device cannot run is no mistake here.
