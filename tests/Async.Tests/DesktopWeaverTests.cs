@@ -64,7 +64,7 @@ public static class Program
 
     static async Future Yield(int times) { for (int i = 0; i < times; i++) await Futures.YieldNow(); }
     static async Future Guard(Semaphore s, int times) { for (int i = 0; i < times; i++) using (await s.Acquire()) { await Futures.YieldNow(); } }
-    static async Future Wait(WaitQueue q, int times) { for (int i = 0; i < times; i++) { q.Wake(); await q.Wait(); } q.Wake(); }
+    static async Future Wait(WaitQueue q, int times) { for (int i = 0; i < times; i++) { q.Wake(); await q.Wait(); await Futures.YieldNow(); } q.Wake(); }
     static async Future Send(ChannelInt32 c, int times) { for (int i = 0; i < times; i++) await c.Send(i); }
     static async Future Receive(ChannelInt32 c, int times) { for (int i = 0; i < times; i++) if (await c.Receive() != i) throw new Exception(""order""); }
     static async Future Sleep(TimerWheel w, int times) { for (int i = 0; i < times; i++) { await w.SleepTicks(0); await Futures.YieldNow(); } }
