@@ -9,9 +9,9 @@ namespace Maitake
     // the machine itself the frame.
     internal abstract class AsyncBox : AsyncFuture
     {
-        // Set by a builder when the machine has ended, with or without an exception.
-        protected bool _done;
-        protected Exception _exception;
+        // What the machine that ran last on this thread has ended with, between its end and that of Resume. No field: it would make each frame larger.
+        [ThreadStatic]
+        private static Exception t_exception;
 
         // Which awaits a try is around is not known here, so a cancel throws at each. Where there is none, nobody can tell the difference.
         protected AsyncBox()
@@ -19,15 +19,17 @@ namespace Maitake
         {
         }
 
+        // By a builder: the machine has ended.
         public void SetDone()
         {
-            _done = true;
+            _state = Returned;
         }
 
+        // By a builder: the machine has ended with an exception.
         public void SetException(Exception exception)
         {
-            _exception = exception;
-            _done = true;
+            t_exception = exception;
+            _state = Failed;
         }
 
         public void Await<TAwaiter>(TAwaiter awaiter)
@@ -35,10 +37,15 @@ namespace Maitake
             Future awaited = awaiter as Future;
             if (awaited == null)
             {
-                throw new NotSupportedException("An async Future method can await futures only");
+                ThrowForeign();
             }
 
-            _leaf = awaited;
+            if (_leaf != awaited)
+            {
+                _leaf = awaited;
+            }
+
+            _state = Waiting;
         }
 
         // Throws where somebody else has what is awaited, or where it is the frame itself.
@@ -58,23 +65,27 @@ namespace Maitake
             return next != this && ((awaited._flags & OwnedFlag) == 0 || !next.IsUnderWay) ? next : null;
         }
 
-        // Where the machine's next look at what it awaited is to throw. A cancel may have put something else in its place, to throw there.
-        protected void ThrowAtAwait(Future polled, Exception exception)
-        {
-            (_awaited ?? polled).ThrowFromGetResult(exception);
-            _awaited = null;
-        }
-
         protected AsyncFuture End()
         {
-            Exception exception = _exception;
-            if (exception != null)
+            _leaf = null;
+            if (_state == Failed)
             {
-                _exception = null;
-                ExceptionDispatchInfo.Capture(exception).Throw();
+                ThrowException();
             }
 
             return this;
+        }
+
+        private static void ThrowException()
+        {
+            Exception exception = t_exception;
+            t_exception = null;
+            ExceptionDispatchInfo.Capture(exception).Throw();
+        }
+
+        private static void ThrowForeign()
+        {
+            throw new NotSupportedException("An async Future method can await futures only");
         }
     }
 
@@ -83,49 +94,86 @@ namespace Maitake
     {
         public TStateMachine Machine;
 
+        public override PollResult Poll(Waker waker)
+        {
+            if (IsAlone)
+            {
+                try
+                {
+                    AsyncFuture next = Run(waker);
+                    if (next == null)
+                    {
+                        return PollResult.Pending;
+                    }
+
+                    if (next == this)
+                    {
+                        Return();
+                        return PollResult.Ready;
+                    }
+
+                    Call(next);
+                }
+                catch (Exception exception)
+                {
+                    if (!Catch(exception))
+                    {
+                        throw;
+                    }
+                }
+            }
+
+            return base.Poll(waker);
+        }
+
         internal override AsyncFuture Resume(Waker waker)
         {
-            // The machine has a state of its own; this one says that it has begun.
-            _state = 0;
-            Future leaf = _leaf;
-            for (; ;)
+            return Run(waker);
+        }
+
+        // Without a try, so that it can be part of Poll: its callers give what is awaited, should it throw, to the machine.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private AsyncFuture Run(Waker waker)
+        {
+            if (_state == Waiting)
             {
-                if (leaf != null)
+                Future awaited = _leaf;
+                if ((awaited._flags & FrameFlag) != 0)
                 {
-                    try
-                    {
-                        if ((leaf._flags & FrameFlag) != 0)
-                        {
-                            CheckOwner(leaf);
-                        }
-
-                        if (leaf.Poll(waker) == PollResult.Pending)
-                        {
-                            return null;
-                        }
-                    }
-                    catch (Exception exception)
-                    {
-                        ThrowAtAwait(leaf, exception);
-                    }
-
-                    _leaf = null;
+                    CheckOwner(awaited);
                 }
 
+                if (awaited.Poll(waker) == PollResult.Pending)
+                {
+                    return null;
+                }
+            }
+
+            for (; ;)
+            {
+                _state = Running;
                 Machine.MoveNext();
-                if (_done)
+                if (_state != Waiting)
                 {
                     return End();
                 }
 
-                leaf = _leaf;
-                if ((leaf._flags & FrameFlag) != 0)
+                Future awaited = _leaf;
+                if ((awaited._flags & FrameFlag) != 0)
                 {
-                    AsyncFuture next = Next(leaf);
+                    AsyncFuture next = Next(awaited);
                     if (next != null)
                     {
                         return next;
                     }
+
+                    CheckOwner(awaited);
+                }
+
+                // A second call, since what is inlined there depends on which futures come: at the first poll others than later.
+                if (awaited.Poll(waker) == PollResult.Pending)
+                {
+                    return null;
                 }
             }
         }

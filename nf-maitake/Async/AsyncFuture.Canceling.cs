@@ -91,17 +91,26 @@ namespace Maitake
         {
             for (int i = 0; i < MaxThrows && IsGuarded; i++)
             {
-#if !NANOFRAMEWORK_1_0
-                _awaited = _leaf;
-#endif
+#if NANOFRAMEWORK_1_0
                 _leaf = error == null ? ThrowingFuture.Canceling : new ThrowingFuture(error);
+#else
+                TryThrowAtAwait(error ?? new CanceledException());
+#endif
                 try
                 {
+#if NANOFRAMEWORK_1_0
                     AsyncFuture next = Resume(DeafWaker.Instance);
                     while (next != null && next != this && !IsPending(_leaf))
                     {
                         next = Resume(DeafWaker.Instance);
                     }
+#else
+                    AsyncFuture next = ResumeDeaf();
+                    while (next != null && next != this && !IsPending(_leaf))
+                    {
+                        next = ResumeDeaf();
+                    }
+#endif
 
                     if (next == this)
                     {

@@ -46,9 +46,6 @@ namespace Maitake
         }
 
 #if !NANOFRAMEWORK_1_0
-        // What the method awaits, where _leaf is something that throws instead.
-        internal Future _awaited;
-
         internal override AsyncFuture Frame
         {
             get { return this; }
@@ -56,7 +53,11 @@ namespace Maitake
 #endif
 
         /// <inheritdoc/>
+#if NANOFRAMEWORK_1_0
         public sealed override PollResult Poll(Waker waker)
+#else
+        public override PollResult Poll(Waker waker)
+#endif
         {
             AsyncFuture frame = _link;
             if (frame == null)
@@ -116,6 +117,13 @@ namespace Maitake
                 }
                 catch (Exception exception)
                 {
+#if !NANOFRAMEWORK_1_0
+                    if (frame.TryThrowAtAwait(exception))
+                    {
+                        continue;
+                    }
+
+#endif
                     AsyncFuture caller = frame._link;
                     frame.Fail(exception);
                     if (frame == this)

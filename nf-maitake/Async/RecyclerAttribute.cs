@@ -1,4 +1,3 @@
-#if NANOFRAMEWORK_1_0
 using System;
 
 namespace Maitake
@@ -11,7 +10,8 @@ namespace Maitake
     /// <remarks>
     /// <para>The method itself is static or of an instance, not virtual (one that implements an interface may be called so too, but is used again only
     /// where it is called on the class), and of a class that is not generic. The twin returns the type of its last parameter, a public class
-    /// that derives from <see cref="Future"/> or <c>Future&lt;T&gt;</c>. The twin itself may be internal: the weaver makes it public. It exists in the device build only.</para>
+    /// that derives from <see cref="Future"/> or <c>Future&lt;T&gt;</c>. The twin itself may be internal: on the device the weaver makes it public, on
+    /// the desktop it lets the caller in.</para>
     /// <para>What a twin has to do:</para>
     /// <para>1. The same as the method, exceptions included, but for the object that it returns. Arguments are checked before <c>used</c> is changed.</para>
     /// <para>2. Take <c>used</c> in every state that an <c>await</c> leaves behind: completed, canceled, having thrown from <c>Poll</c>, or never polled.
@@ -22,10 +22,11 @@ namespace Maitake
     /// <para>For that a future has to be out of every list, and out of the hands of whoever wakes it, by the time it has ended: nobody but the frame
     /// may know it any more.</para>
     /// </remarks>
+#if NANOFRAMEWORK_1_0
     [CompileTimeOnly]
+#endif
     [AttributeUsage(AttributeTargets.Method)]
     internal sealed class RecyclerAttribute : Attribute
     {
     }
 }
-#endif

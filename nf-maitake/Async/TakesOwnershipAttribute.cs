@@ -1,4 +1,3 @@
-#if NANOFRAMEWORK_1_0
 using System;
 
 namespace Maitake
@@ -17,10 +16,11 @@ namespace Maitake
     /// <para>3. From then on it does not touch the argument, until its own twin gives it the next. It may go on holding it: the frame holds it as well.</para>
     /// <para>An argument that comes from a variable, a field or a conditional expression is given as it is. So are the elements of an array.</para>
     /// </remarks>
+#if NANOFRAMEWORK_1_0
     [CompileTimeOnly]
+#endif
     [AttributeUsage(AttributeTargets.Parameter)]
     internal sealed class TakesOwnershipAttribute : Attribute
     {
     }
 }
-#endif

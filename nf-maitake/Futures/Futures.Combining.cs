@@ -73,7 +73,6 @@ namespace Maitake
         {
             return CombinedFuture.Start(Future.RotatingFlag, futures, null);
         }
-#if NANOFRAMEWORK_1_0
 
         /// <summary>As without <paramref name="used"/>, which is used again if it is given.</summary>
         [Recycler]
@@ -119,6 +118,5 @@ namespace Maitake
         {
             return CombinedFuture.Start(Future.RotatingFlag, futures, used);
         }
-#endif
     }
 }

@@ -1,4 +1,3 @@
-#if NANOFRAMEWORK_1_0
 namespace Maitake
 {
     // The twins that the weaver calls where a future flows straight into an await.
@@ -25,4 +24,3 @@ namespace Maitake
         }
     }
 }
-#endif

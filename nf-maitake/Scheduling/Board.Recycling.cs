@@ -1,4 +1,3 @@
-#if NANOFRAMEWORK_1_0
 using System;
 
 namespace Maitake
@@ -44,4 +43,3 @@ namespace Maitake
         }
     }
 }
-#endif

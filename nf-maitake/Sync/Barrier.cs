@@ -38,9 +38,7 @@ namespace Maitake.Sync
 
         /// <summary>As <see cref="Wait()"/>; allocates nothing if it is given the future of an earlier call to use again.</summary>
         /// <param name="used">One that has ended, or null.</param>
-#if NANOFRAMEWORK_1_0
         [Recycler]
-#endif
         public Future<bool> Wait(Future<bool> used)
         {
 #if NANOFRAMEWORK_1_0

@@ -32,9 +32,7 @@ namespace Maitake.Sync
         /// <summary>As <see cref="Send(object)"/>; allocates nothing if it is given the future of an earlier call to use again.</summary>
         /// <param name="item">May be null.</param>
         /// <param name="used">One that has ended, or null.</param>
-#if NANOFRAMEWORK_1_0
         [Recycler]
-#endif
         public Wait Send(object item, Wait used)
         {
             return StartSend(item, 0, used);
@@ -58,9 +56,7 @@ namespace Maitake.Sync
 
         /// <summary>As <see cref="Receive()"/>; allocates nothing if it is given the future of an earlier call to use again.</summary>
         /// <param name="used">One that has ended, or null.</param>
-#if NANOFRAMEWORK_1_0
         [Recycler]
-#endif
         public Wait Receive(Wait used)
         {
             return ValueWait.Start(_receivers, used);

@@ -18,9 +18,7 @@ namespace Maitake.Sync
         }
 
         /// <inheritdoc cref="Channel.Send(object, Wait)"/>
-#if NANOFRAMEWORK_1_0
         [Recycler]
-#endif
         public Wait Send(long item, Wait used)
         {
             return StartSend(null, item, used);
@@ -39,9 +37,7 @@ namespace Maitake.Sync
         }
 
         /// <inheritdoc cref="Channel.Receive(Wait)"/>
-#if NANOFRAMEWORK_1_0
         [Recycler]
-#endif
         public Future<long> Receive(Future<long> used)
         {
 #if NANOFRAMEWORK_1_0

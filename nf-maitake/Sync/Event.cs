@@ -64,7 +64,6 @@ namespace Maitake.Sync
         {
             return Again(null);
         }
-#if NANOFRAMEWORK_1_0
 
         /// <summary>As without <paramref name="used"/>, which is used again if it is given.</summary>
         [Recycler]
@@ -72,7 +71,6 @@ namespace Maitake.Sync
         {
             return Again(used);
         }
-#endif
 
         internal override void Begin(Wait wait)
         {

@@ -34,7 +34,6 @@ namespace Maitake.Sync
         {
             return TryTake(1);
         }
-#if NANOFRAMEWORK_1_0
 
         /// <summary>As without <paramref name="used"/>, which is used again if it is given.</summary>
         [Recycler]
@@ -42,6 +41,5 @@ namespace Maitake.Sync
         {
             return Take(1, used);
         }
-#endif
     }
 }

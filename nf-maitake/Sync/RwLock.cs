@@ -38,7 +38,6 @@ namespace Maitake.Sync
         {
             return TryTake(MaxPermits);
         }
-#if NANOFRAMEWORK_1_0
 
         /// <summary>As without <paramref name="used"/>, which is used again if it is given.</summary>
         [Recycler]
@@ -53,6 +52,5 @@ namespace Maitake.Sync
         {
             return Take(MaxPermits, used);
         }
-#endif
     }
 }

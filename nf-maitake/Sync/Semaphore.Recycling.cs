@@ -1,4 +1,3 @@
-#if NANOFRAMEWORK_1_0
 namespace Maitake.Sync
 {
     // The twins that the weaver calls where a request flows straight into an await.
@@ -19,4 +18,3 @@ namespace Maitake.Sync
         }
     }
 }
-#endif

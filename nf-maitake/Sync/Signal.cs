@@ -100,7 +100,6 @@ namespace Maitake.Sync
 
             Leave();
         }
-#if NANOFRAMEWORK_1_0
 
         /// <summary>As without <paramref name="used"/>, which is used again if it is given.</summary>
         [Recycler]
@@ -108,7 +107,6 @@ namespace Maitake.Sync
         {
             return Again(used);
         }
-#endif
 
         // What the base does, in one piece: the way from an interrupt to its task.
         internal override PollResult PollWait(Wait wait, Waker waker)

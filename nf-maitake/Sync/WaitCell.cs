@@ -81,7 +81,6 @@ namespace Maitake.Sync
         {
             return Set(Closed);
         }
-#if NANOFRAMEWORK_1_0
 
         /// <summary>As without <paramref name="used"/>, which is used again if it is given.</summary>
         [Recycler]
@@ -95,7 +94,6 @@ namespace Maitake.Sync
             used.Reset();
             return used;
         }
-#endif
 
         internal PollResult Poll(Waker waker, object owner)
         {

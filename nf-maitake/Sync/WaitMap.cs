@@ -69,7 +69,6 @@ namespace Maitake.Sync
 
             return outcome;
         }
-#if NANOFRAMEWORK_1_0
 
         /// <summary>As without <paramref name="used"/>, which is used again if it is given.</summary>
         [Recycler]
@@ -84,7 +83,6 @@ namespace Maitake.Sync
             used._amount = key;
             return used;
         }
-#endif
 
         internal override bool TryGrant(Wait wait, bool isFirst)
         {

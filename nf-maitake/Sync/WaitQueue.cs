@@ -90,7 +90,6 @@ namespace Maitake.Sync
             Leave();
             Settle();
         }
-#if NANOFRAMEWORK_1_0
 
         /// <summary>As without <paramref name="used"/>, which is used again if it is given.</summary>
         [Recycler]
@@ -98,7 +97,6 @@ namespace Maitake.Sync
         {
             return Again(used);
         }
-#endif
 
         internal override void Begin(Wait wait)
         {

@@ -1,4 +1,3 @@
-#if NANOFRAMEWORK_1_0
 using System;
 
 namespace Maitake.Time
@@ -66,4 +65,3 @@ namespace Maitake.Time
         }
     }
 }
-#endif

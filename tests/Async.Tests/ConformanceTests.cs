@@ -1,5 +1,7 @@
 using System;
+using System.IO;
 using System.Linq;
+using Maitake.Weaver;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Maitake.Async.Tests
@@ -25,6 +27,26 @@ namespace Maitake.Async.Tests
         public void The_woven_build_does_the_same_on_the_desktop(string cases)
         {
             Compare(Machines.RunOnDesktop(Outputs.Get(cases)));
+        }
+
+        [TestMethod]
+        [DataRow("desktop-release-cases")]
+        [DataRow("desktop-cases")]
+        public void The_desktop_build_does_the_same_woven(string cases)
+        {
+            string program = Outputs.Get(cases);
+            string folder = Outputs.NewFolder("woven-" + cases);
+            string[] assemblies = Directory.GetFiles(Path.GetDirectoryName(program), "*.dll");
+            int woven = 0;
+            foreach (string assembly in assemblies)
+            {
+                AssemblyWeaver weaver = new AssemblyWeaver { IsForDesktop = true };
+                Assert.IsTrue(weaver.Weave(assembly, Path.Combine(folder, Path.GetFileName(assembly)), DesktopWeaverTests.References(assemblies)), string.Join("\n", weaver.Errors));
+                woven += weaver.MachineCount;
+            }
+
+            Assert.IsGreaterThanOrEqualTo(LeastCases, woven);
+            Compare(Machines.RunOnDesktop(Path.Combine(folder, Path.GetFileName(program))));
         }
 
         [TestMethod]

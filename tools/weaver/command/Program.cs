@@ -15,6 +15,7 @@ usage: maitake-weaver <input.dll> --output <output.dll> [options]
   -r, --reference <path>   an assembly that the compiler was given, or a folder of them; may be repeated
   -s, --shrink             make it smaller: take out and inline what no other assembly can name, and give it short names, which
                            go into a .map beside the output; not for what looks for its own members by name
+  --desktop                the assembly is one for .NET 10: has its async methods use objects again; -r names what it runs with
   -q, --quiet              print errors only
   -h, --help               this text
 
@@ -27,6 +28,7 @@ Errors have a code, a file and a line. The exit code is 0, or 1 if there were er
             string output = null;
             bool quiet = false;
             bool shrink = false;
+            bool desktop = false;
             List<string> references = new List<string>();
             for (int i = 0; i < arguments.Length; i++)
             {
@@ -43,6 +45,9 @@ Errors have a code, a file and a line. The exit code is 0, or 1 if there were er
                     case "-s":
                     case "--shrink":
                         shrink = true;
+                        break;
+                    case "--desktop":
+                        desktop = true;
                         break;
                     case "-o" when i + 1 < arguments.Length:
                     case "--output" when i + 1 < arguments.Length:
@@ -70,7 +75,7 @@ Errors have a code, a file and a line. The exit code is 0, or 1 if there were er
                 return 2;
             }
 
-            AssemblyWeaver weaver = new AssemblyWeaver { Shrink = shrink };
+            AssemblyWeaver weaver = new AssemblyWeaver { Shrink = shrink, IsForDesktop = desktop };
             if (!weaver.Weave(input, output, references))
             {
                 foreach (WeaverError error in weaver.Errors)

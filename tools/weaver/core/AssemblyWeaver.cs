@@ -36,6 +36,9 @@ namespace Maitake.Weaver
             get { return _errors; }
         }
 
+        /// <summary>Whether the assembly is one for the desktop: then async methods stay what they are, and use objects again as they do on the device.</summary>
+        public bool IsForDesktop { get; set; }
+
         /// <summary>Async methods that were rewritten.</summary>
         public int MachineCount { get; private set; }
 
@@ -150,6 +153,12 @@ namespace Maitake.Weaver
 
         private bool Weave(ModuleDefinition module)
         {
+            if (IsForDesktop)
+            {
+                MachineCount = DesktopWeaver.Run(module, _steps);
+                return MachineCount > 0;
+            }
+
             KnownTypes known = KnownTypes.Find(module);
             if (known == null || known.AsyncFuture == null)
             {

@@ -22,13 +22,22 @@ namespace Maitake.Weaver
         private readonly ModuleDefinition _module;
         private readonly KnownTypes _known;
         private readonly HashSet<MethodDefinition> _kickoffs;
+        private readonly bool _hasFrames;
         private readonly Dictionary<MethodDefinition, MethodDefinition> _twins = new Dictionary<MethodDefinition, MethodDefinition>();
 
         public Recycler(ModuleDefinition module, KnownTypes known, IEnumerable<StateMachine> machines)
         {
             _module = module;
             _known = known;
+            _hasFrames = true;
             _kickoffs = new HashSet<MethodDefinition>(machines.Select(m => m.Kickoff));
+        }
+
+        /// <summary>For the desktop: futures are used again, and the frames of async methods are not.</summary>
+        public Recycler(ModuleDefinition module)
+        {
+            _module = module;
+            _kickoffs = new HashSet<MethodDefinition>();
         }
 
         /// <summary>The method to call in another's place, with the object to use again as one argument more; null if there is none.</summary>
@@ -55,7 +64,7 @@ namespace Maitake.Weaver
                 return _twins.ContainsKey(definition) || CanHaveTwin(definition) ? Twin(definition) : null;
             }
 
-            if (definition.Module != _module && StateMachine.IsKickoff(definition))
+            if (_hasFrames && definition.Module != _module && StateMachine.IsKickoff(definition))
             {
                 return CanHaveTwin(definition) ? ReferenceToTwin(method, _known.Future) : null;
             }

@@ -48,10 +48,7 @@ namespace Maitake.Weaver
                 FieldDefinition innerSlot = Recycle(origin, null, taken, out inner);
                 if (innerSlot != null)
                 {
-                    VariableDefinition local = Local(innerSlot.FieldType);
-                    inner = _editor.InsertAfter(inner, Create(OpCodes.Stloc, local));
-                    inner = StoreSlot(inner, innerSlot, local);
-                    _editor.InsertAfter(inner, Create(OpCodes.Ldloc, local));
+                    StoreThrough(inner, innerSlot);
                 }
             }
 
@@ -61,6 +58,15 @@ namespace Maitake.Weaver
             call.Operand = _body.ThisParameter;
             end = _editor.InsertAfter(call, Create(OpCodes.Ldfld, slot), Create(code, twin));
             return slot;
+        }
+
+        // What is on top of the stack stays there.
+        private void StoreThrough(Instruction at, FieldDefinition slot)
+        {
+            VariableDefinition local = Local(slot.FieldType);
+            at = _editor.InsertAfter(at, Create(OpCodes.Stloc, local));
+            at = StoreSlot(at, slot, local);
+            _editor.InsertAfter(at, Create(OpCodes.Ldloc, local));
         }
 
         private Instruction StoreSlot(Instruction at, FieldDefinition slot, VariableDefinition local)

@@ -25,6 +25,9 @@ namespace Maitake.Weaver
         /// <summary>Whether to make it smaller, too.</summary>
         public bool Shrink { get; set; }
 
+        /// <summary>Whether the assembly is one for the desktop, see <see cref="AssemblyWeaver.IsForDesktop"/>; then the references are what it runs with.</summary>
+        public bool ForDesktop { get; set; }
+
         public bool Execute()
         {
             List<string> references = new List<string>();
@@ -33,7 +36,7 @@ namespace Maitake.Weaver
                 references.Add(reference.ItemSpec);
             }
 
-            AssemblyWeaver weaver = new AssemblyWeaver { Shrink = Shrink };
+            AssemblyWeaver weaver = new AssemblyWeaver { Shrink = Shrink, IsForDesktop = ForDesktop };
             try
             {
                 if (weaver.Weave(Assembly, Output, references))
