@@ -97,6 +97,41 @@ public static class App
         }
 
         [TestMethod]
+        [DataRow("", false)]
+        [DataRow("<MaitakeForDesktop>true</MaitakeForDesktop>", true)]
+        public void OnTheDesktop_AwaitsMakeNoObjects_IfAskedFor(string property, bool makesNone)
+        {
+            string folder = Outputs.NewFolder("desktop-woven-" + makesNone);
+            const string program = @"using System; using Maitake; using Maitake.Sync;
+public static class App
+{
+    private static async Future Work(Semaphore semaphore)
+    {
+        long before = 0;
+        for (int i = 0; i < 2000; i++)
+        {
+            before = i == 1000 ? GC.GetAllocatedBytesForCurrentThread() : before;
+            using (await semaphore.Acquire()) { await Futures.YieldNow(); }
+        }
+
+        Console.WriteLine(GC.GetAllocatedBytesForCurrentThread() == before ? ""nothing"" : ""something"");
+    }
+
+    public static void Main()
+    {
+        Scheduler scheduler = new Scheduler(2);
+        Task task = scheduler.Spawn(Work(new Semaphore(1)));
+        while (!task.IsCompleted) { scheduler.Tick(); }
+        Console.WriteLine(task.Status.ToString());
+    }
+}";
+            Write(folder, "App", "net10.0", program, "<OutputType>Exe</OutputType>" + property, Package(Feed.Library + ".Host"));
+            Build(folder, "App");
+            string output = Outputs.Execute(false, folder, "dotnet", Path.Combine(folder, "bin", "Debug", "net10.0", "App.dll")).Replace("\r", "");
+            Assert.AreEqual((makesNone ? "nothing" : "something") + "\nCompleted\n", output);
+        }
+
+        [TestMethod]
         public void OnTheDesktop_TheAnalyzerComesWithTheBoardsPackage()
         {
             string folder = Outputs.NewFolder("desktop-mistake");
