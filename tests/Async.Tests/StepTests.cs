@@ -119,22 +119,23 @@ namespace Maitake.Async.Tests
             return grown > 0 ? "larger by " + grown + " bytes" : null;
         }
 
-        // Release builds of the library, a library that uses it, and the cases.
+        // Release builds of the library, of what uses it, and the cases.
         private static Woven Weave(string name, params WeaverStep[] without)
         {
             string folder = Outputs.NewFolder("step-" + name);
             string library = Outputs.Get("device-library-unwoven");
             string cases = Outputs.Get("release-cases-unwoven");
+            string patterns = Outputs.Get("device-patterns-unwoven");
             string sensors = Outputs.Get("release-library-unwoven");
             string sync = Outputs.Get("release-sync-cases-unwoven");
             string contract = Outputs.Get("contract");
             Woven woven = new Woven { Program = Path.Combine(folder, Path.GetFileName(cases)), Error = "" };
             try
             {
-                foreach (string input in new[] { library, sensors, sync, cases })
+                foreach (string input in new[] { library, patterns, sensors, sync, cases })
                 {
                     AssemblyWeaver weaver = new AssemblyWeaver(new WeaverSteps(without));
-                    if (!weaver.Weave(input, Path.Combine(folder, Path.GetFileName(input)), new[] { contract, library, sensors, sync }))
+                    if (!weaver.Weave(input, Path.Combine(folder, Path.GetFileName(input)), new[] { contract, library, patterns, sensors, sync }))
                     {
                         woven.Error = weaver.Errors[0].ToString();
                     }
